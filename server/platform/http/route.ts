@@ -1,0 +1,87 @@
+import type { Instant, Problem } from "@regulars/kernel";
+import type { z } from "zod";
+import type { Tx } from "../db/tx.js";
+import type { Caller } from "./caller.js";
+import type { ProblemKind } from "./problems.js";
+
+type Shape = z.ZodType;
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What a handler answers. A refusal is an answer too: it commits, so that a failed id stays failed (LG-08). */
+export type Reply =
+  | { readonly kind: "answer"; readonly status: number; readonly body: unknown }
+  | { readonly kind: "refusal"; readonly problem: Problem };
+
+export function answer(status: number, body: unknown): Reply {
+  return { kind: "answer", status, body };
+}
+
+/** Answers with a problem without undoing the transaction (a thrown problem undoes it). */
+export function refuse(problem: Problem): Reply {
+  return { kind: "refusal", problem };
+}
+
+export interface RouteInput<P, Q, B> {
+  readonly params: Out<P>;
+  readonly query: Out<Q>;
+  readonly body: Out<B>;
+  readonly caller: Caller;
+  readonly now: Instant;
+  readonly requestId: string;
+}
+
+export interface RouteContext<P, Q, B> extends RouteInput<P, Q, B> {
+  readonly tx: Tx;
+}
+
+interface RouteBase<P, Q, B> {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** OpenAPI form, `/v1/members/{memberId}`; a custom method is written `…/{holdId}:capture`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** What the caller must hold; the word for anyone is "public", written out and listed in one test. */
+  readonly permission: string;
+  /** required: value moves and nothing else tells a repeat; optional: honoured when sent. */
+  readonly idempotency?: "required" | "optional";
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** The schema of each answer by status. */
+  readonly answers: Readonly<Record<number, Shape>>;
+  readonly problems: readonly ProblemKind[];
+}
+
+/** One request, one transaction. */
+export interface PlainRoute<P, Q, B> extends RouteBase<P, Q, B> {
+  /** read: a read-only transaction. Default: write for everything but GET. */
+  readonly transaction?: "read" | "write";
+  readonly statementTimeoutMs?: number;
+  readonly handle: (context: RouteContext<P, Q, B>) => Promise<Reply>;
+}
+
+/** Many concurrent requests, one transaction: the handler takes a list and answers item by item, in the same order. */
+export interface BatchedRoute<P, Q, B> extends RouteBase<P, Q, B> {
+  readonly maxBatch: number;
+  readonly handleMany: (tx: Tx, inputs: readonly RouteInput<P, Q, B>[]) => Promise<readonly Reply[]>;
+}
+
+/** A route with its types erased: what the server and the contract work with. */
+export interface Route extends Omit<RouteBase<Shape | undefined, Shape | undefined, Shape | undefined>, "params" | "query" | "body"> {
+  readonly params?: Shape;
+  readonly query?: Shape;
+  readonly body?: Shape;
+  readonly transaction?: "read" | "write";
+  readonly statementTimeoutMs?: number;
+  readonly handle?: (context: RouteContext<never, never, never>) => Promise<Reply>;
+  readonly maxBatch?: number;
+  readonly handleMany?: (tx: Tx, inputs: readonly RouteInput<never, never, never>[]) => Promise<readonly Reply[]>;
+}
+
+/** Declares a route: its contract, who may call it, and the one call it makes. */
+export function route<P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
+  spec: PlainRoute<P, Q, B> | BatchedRoute<P, Q, B>,
+): Route {
+  return spec as unknown as Route;
+}

@@ -1,0 +1,198 @@
+import { Problem, toRfc3339 } from "@regulars/kernel";
+import type { Clock } from "../clock.js";
+import { errorCode, type Database, type Tx } from "../db/tx.js";
+import type { Admission } from "./admission.js";
+import { BatchEdge } from "./batch-edge.js";
+import { notAuthenticated, requirePermission, type Caller } from "./caller.js";
+import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
+import { busy, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
+import { refuse, type Reply, type Route, type RouteInput } from "./route.js";
+import { readPart } from "./validation.js";
+
+export const unavailable = problemKind("server.unavailable", 503, "The database cannot be reached right now");
+
+export interface RawRequest {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly authorization: string | undefined;
+  readonly idempotencyKey: string | string[] | undefined;
+  readonly requestId: string;
+}
+
+export interface RunnerOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly authenticate: (token: string) => Promise<Caller | null>;
+  readonly admission: Admission;
+  readonly maxWaitMs: number;
+}
+
+export interface Result {
+  readonly reply: Reply;
+  readonly replayed: boolean;
+}
+
+interface Call {
+  readonly input: RouteInput<never, never, never>;
+  readonly keyed: KeyedRequest | null;
+}
+
+/** A call whose key another call of the same list holds: it goes into the next list and gets the replay there. */
+const again = Symbol("again");
+
+const anyone: Caller = { kind: "system", callerId: "anyone", permissions: new Set(), storeScope: new Set() };
+
+/** Runs one route: who, may they, is the request sound, has it been answered before; then the one call, in one transaction. */
+export class RouteRunner {
+  private readonly edge: BatchEdge<Call, Result | typeof again> | null;
+  private readonly name: string;
+
+  constructor(private readonly route: Route, private readonly options: RunnerOptions) {
+    this.name = `${route.method} ${route.path}`;
+    this.edge = route.handleMany === undefined ? null : new BatchEdge((calls) => this.runMany(calls), {
+      operation: route.operationId, maxBatch: route.maxBatch ?? 64, lanes: 2, maxQueue: 20_000, maxWaitMs: options.maxWaitMs,
+    });
+  }
+
+  async run(raw: RawRequest): Promise<Result> {
+    const { route } = this;
+    const caller = await this.callerOf(raw.authorization);
+    requirePermission(caller, route.permission);
+    const input = {
+      params: route.params === undefined ? undefined : readPart(route.params, raw.params, "path"),
+      query: route.query === undefined ? undefined : readPart(route.query, raw.query ?? {}, "query"),
+      body: route.body === undefined ? undefined : readPart(route.body, raw.body ?? {}, ""),
+      caller,
+      now: this.options.clock.now(),
+      requestId: raw.requestId,
+    } as unknown as RouteInput<never, never, never>;
+    const key = this.keyOf(raw.idempotencyKey);
+    const keyed = key === null ? null : { callerId: caller.callerId, route: this.name, key, requestHash: requestHash(input.params, raw.body) };
+    const call = { input, keyed };
+    try {
+      return this.edge === null ? await this.runAlone(call) : await this.runInBatch(this.edge, call);
+    } catch (error) {
+      throw this.translated(error);
+    }
+  }
+
+  private async callerOf(authorization: string | undefined): Promise<Caller> {
+    if (this.route.permission === "public") return anyone;
+    const token = authorization !== undefined && /^Bearer +/i.test(authorization) ? authorization.replace(/^Bearer +/i, "") : "";
+    const caller = token === "" ? null : await this.options.authenticate(token);
+    if (caller === null) throw notAuthenticated();
+    return caller;
+  }
+
+  private keyOf(header: string | string[] | undefined): string | null {
+    if (this.route.idempotency === undefined) return null;
+    if (header === undefined || header === "") {
+      if (this.route.idempotency === "required") throw keyMissing();
+      return null;
+    }
+    if (typeof header !== "string" || header.length > 255 || !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(header)) throw keyMalformed();
+    return header;
+  }
+
+  private async runInBatch(edge: BatchEdge<Call, Result | typeof again>, call: Call): Promise<Result> {
+    for (;;) {
+      const result = await edge.call(call);
+      if (result !== again) return result;
+    }
+  }
+
+  private async runAlone(call: Call): Promise<Result> {
+    const { admission, database } = this.options;
+    if (!(await admission.enter())) throw overloaded();
+    try {
+      return await database.transaction(
+        async (tx) => {
+          const handle = this.route.handle;
+          if (handle === undefined) throw new Error(`${this.name} has no handler`);
+          const replay = call.keyed === null ? null : await this.claimOne(tx, call.keyed);
+          if (replay !== null) return { reply: replay, replayed: true };
+          const reply = await handle({ ...call.input, tx });
+          if (call.keyed !== null) await storeAll(tx, [stored(call.keyed, reply)]);
+          return { reply, replayed: false };
+        },
+        {
+          readOnly: (this.route.transaction ?? (this.route.method === "GET" ? "read" : "write")) === "read",
+          ...(this.route.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: this.route.statementTimeoutMs }),
+        },
+      );
+    } finally {
+      admission.leave();
+    }
+  }
+
+  private async claimOne(tx: Tx, keyed: KeyedRequest): Promise<Reply | null> {
+    try {
+      const [claim] = await claimAll(tx, [keyed], toRfc3339(this.options.clock.now()));
+      if (claim === undefined || claim.fresh) return null;
+      return claim.replay === null ? refuse(keyInProgress()) : revive(claim.replay);
+    } catch (error) {
+      // Someone else runs with this key and has not finished within the lock timeout.
+      if (errorCode(error) === "55P03") throw keyInProgress();
+      throw error;
+    }
+  }
+
+  private async runMany(calls: readonly Call[]): Promise<readonly (Result | typeof again)[]> {
+    const handleMany = this.route.handleMany;
+    if (handleMany === undefined) throw new Error(`${this.name} has no batch handler`);
+    return this.options.database.transaction(async (tx) => {
+      const results = new Map<Call, Result | typeof again>();
+      const keyed = calls.filter((call) => call.keyed !== null);
+      if (keyed.length > 0) {
+        const claims = await claimAll(tx, keyed.flatMap((call) => (call.keyed === null ? [] : [call.keyed])), toRfc3339(this.options.clock.now()));
+        keyed.forEach((call, index) => {
+          const claim = claims[index];
+          if (claim === undefined || claim.fresh) return;
+          results.set(call, claim.replay === null ? again : { reply: revive(claim.replay), replayed: true });
+        });
+      }
+      const fresh = calls.filter((call) => !results.has(call));
+      const replies = fresh.length === 0 ? [] : await handleMany(tx, fresh.map((call) => call.input));
+      const answers = fresh.flatMap((call, index) => {
+        const reply = replies[index];
+        if (reply === undefined) throw new Error(`${this.name} left a call without an answer`);
+        results.set(call, { reply, replayed: false });
+        return call.keyed === null ? [] : [stored(call.keyed, reply)];
+      });
+      await storeAll(tx, answers);
+      return calls.map((call) => {
+        const result = results.get(call);
+        if (result === undefined) throw new Error("every call has a result");
+        return result;
+      });
+    });
+  }
+
+  private translated(error: unknown): unknown {
+    switch (errorCode(error)) {
+      case "55P03": case "57014": case "40001": case "40P01": return busy();
+      case "ECONNREFUSED": case "ECONNRESET": case "ENOENT": case "57P01": case "57P02": case "57P03": case "08006": case "08003": case "53300": return unavailable();
+      default:
+        return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message) ? unavailable() : error;
+    }
+  }
+}
+
+interface StoredRefusal {
+  readonly __problem: Pick<Problem, "code" | "status" | "params" | "fieldErrors">;
+}
+
+function stored(request: KeyedRequest, reply: Reply): { request: KeyedRequest; status: number; body: unknown } {
+  if (reply.kind === "answer") return { request, status: reply.status, body: reply.body };
+  const { code, status, params, fieldErrors } = reply.problem;
+  const refusal: StoredRefusal = { __problem: { code, status, params, fieldErrors } };
+  return { request, status, body: refusal };
+}
+
+/** A stored refusal becomes a refusal again: the same id stays refused, with the same words (LG-08). */
+function revive(reply: Reply): Reply {
+  if (reply.kind !== "answer" || reply.body === null || typeof reply.body !== "object" || !("__problem" in reply.body)) return reply;
+  const { __problem: problem } = reply.body as StoredRefusal;
+  return refuse(new Problem(problem.code, problem.status, problem.params, problem.fieldErrors));
+}
