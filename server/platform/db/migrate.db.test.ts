@@ -70,7 +70,7 @@ describe("migrate", () => {
   it("runs the files once when two programs migrate together", async () => {
     migration("0002-stores-create", "SELECT pg_sleep(0.3); CREATE TABLE public.once (id int)");
     const results = await Promise.all([run(), run(), run()]);
-    expect(results.map(({ applied }) => applied.length).sort()).toEqual([0, 0, 2]);
+    expect(results.map(({ applied }) => applied.length).sort((a, b) => a - b)).toEqual([0, 0, 2]);
   });
 
   it("refuses a file that changed after it was applied", async () => {

@@ -1,7 +1,7 @@
 import { assert, Problem } from "@regulars/kernel";
 import pg from "pg";
 import { compile, type Query } from "./sql.js";
-import type { RowReader } from "./row.js";
+import { installTypeParsers, type RowReader } from "./row.js";
 
 /**
  * An open transaction. It is the first argument of everything that touches data, and it has no commit:
@@ -84,6 +84,7 @@ export function violates(error: unknown, constraint: string): boolean {
 }
 
 export function openDatabase(url: string, options: { readonly max: number; readonly applicationName: string }): Database {
+  installTypeParsers();
   const pool = new pg.Pool({ connectionString: url, max: options.max, application_name: options.applicationName, pipeline: true } as pg.PoolConfig);
   const copyPool = new pg.Pool({ connectionString: url, max: 4, application_name: `${options.applicationName}-copy` });
   // A connection that PostgreSQL closes while idle is replaced at its next use; without a listener it would end the process.

@@ -37,9 +37,13 @@ const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-/** `/v1/holds/{holdId}:capture` in the router's own spelling, where a literal colon is doubled. */
+/** `/v1/holds/{holdId}:capture` in the router's spelling: it cannot tell a verb from a parameter, so the verb becomes a folder. */
 export function routerPath(path: string): string {
-  return path.replaceAll(":", "::").replaceAll(/\{(\w+)\}/g, ":$1");
+  return verbAsFolder(path).replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+function verbAsFolder(url: string): string {
+  return url.replace(/:([a-z][a-z-]*)(?=\?|$)/, "/~$1");
 }
 
 export function httpServer(options: HttpOptions): FastifyInstance {
@@ -49,7 +53,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
     genReqId: () => newId<"request">(),
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false },
-    ajv: { customOptions: { strict: false } },
+    rewriteUrl: (request: { url?: string }) => verbAsFolder(request.url ?? "/"),
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
   let inFlight = 0;
 

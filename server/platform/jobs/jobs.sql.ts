@@ -1,0 +1,21 @@
+import { toRfc3339 } from "@regulars/kernel";
+import { sql, type Query } from "../db/sql.js";
+import type { EnqueueOptions } from "./jobs.js";
+
+export function addJob(name: string, payload: unknown, options: EnqueueOptions): Query {
+  return sql`
+    SELECT graphile_worker.add_job(
+      ${name}::text, ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
+      run_at => ${options.runAt === undefined ? null : toRfc3339(options.runAt)}::timestamptz,
+      max_attempts => ${options.maxAttempts ?? 25}::int, job_key => ${options.key ?? null}::text) IS NOT NULL AS added`;
+}
+
+export function grantsForWorker(role: string): readonly Query[] {
+  const to = sql.id(role);
+  return [
+    sql`GRANT USAGE ON SCHEMA graphile_worker TO ${to}`,
+    sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ${to}`,
+    sql`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA graphile_worker TO ${to}`,
+    sql`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${to}`,
+  ];
+}

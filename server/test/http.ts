@@ -1,0 +1,77 @@
+import { instant, type Instant } from "@regulars/kernel";
+import { FakeClock } from "../platform/clock.js";
+import { openDatabase, type Database } from "../platform/db/tx.js";
+import type { Caller } from "../platform/http/caller.js";
+import type { Route } from "../platform/http/route.js";
+import { httpServer } from "../platform/http/server.js";
+import { silentLog } from "../platform/log.js";
+import { newId } from "../platform/random.js";
+import { testDatabase } from "./database.js";
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // The contract is what a test is about: it reads the answer as a client without types would.
+  readonly body: TestJson;
+}
+
+/** A JSON value that a test may walk without naming its shape. */
+export interface TestJson {
+  readonly [key: string]: never;
+}
+
+export interface TestServer {
+  readonly database: Database;
+  readonly clock: FakeClock;
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+  /** A bearer token with these permissions ("all": every permission of the routes). */
+  token(permissions: "all" | readonly string[], storeScope?: "all" | readonly string[]): string;
+  /** Sends one request; `key` is the Idempotency-Key (a fresh one unless given; null for none). */
+  send(method: string, url: string, options?: { readonly body?: unknown; readonly key?: string | null; readonly token?: string | null; readonly raw?: string }): Promise<TestAnswer>;
+  close(): Promise<void>;
+}
+
+/** The real server over a database of its own, with a clock that the test moves. */
+export async function testServer(routes: readonly Route[], options: { readonly at?: Instant } = {}): Promise<TestServer> {
+  const { appUrl, ownerUrl, drop } = await testDatabase();
+  const database = openDatabase(appUrl, { max: 8, applicationName: "test" });
+  const clock = new FakeClock(options.at ?? instant(Date.parse("2026-03-02T02:00:00Z")));
+  const callers = new Map<string, Caller>();
+  const every = new Set(routes.map((each) => each.permission));
+  const token: TestServer["token"] = (permissions, storeScope = "all") => {
+    const name = newId<"token">();
+    callers.set(name, {
+      kind: "api_key", callerId: newId<"key">(), permissions: permissions === "all" ? every : new Set(permissions),
+      storeScope: storeScope === "all" ? "all" : new Set(storeScope),
+    });
+    return name;
+  };
+  const everything = token("all");
+  const app = httpServer({
+    database, clock, log: silentLog(), routes, authenticate: (given) => Promise.resolve(callers.get(given) ?? null),
+    maxInFlight: 5_000, maxWaitMs: 20_000, databaseConnections: 8,
+  });
+  await app.ready();
+  return {
+    database, clock, appUrl, ownerUrl, token,
+    send: async (method, url, given = {}) => {
+      const bearer = given.token === undefined ? everything : given.token;
+      const response = await app.inject({
+        method: method as "GET", url,
+        headers: {
+          ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(given.key === null || method === "GET" ? {} : { "idempotency-key": given.key ?? newId<"idempotency">() }),
+          ...(given.body === undefined && given.raw === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(given.raw !== undefined ? { payload: given.raw } : given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
+      });
+      return { status: response.statusCode, headers: response.headers, body: response.body === "" ? ({} as TestJson) : (JSON.parse(response.body) as TestJson) };
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+      await drop();
+    },
+  };
+}
