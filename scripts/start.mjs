@@ -1,0 +1,9 @@
+// npm start: installs what is missing, then serves the demo chain. Arguments go to `regulars serve`.
+import { main } from "./lib/main.mjs";
+import { installPackages } from "./lib/install.mjs";
+import { node } from "./lib/run.mjs";
+
+await main(async () => {
+  await installPackages();
+  return node(["server/main/cli.ts", "serve", "--demo", ...process.argv.slice(2)]);
+});
