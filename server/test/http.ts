@@ -34,7 +34,8 @@ export interface TestServer {
 
 /** The real server over a database of its own, with a clock that the test moves. */
 export async function testServer(routes: readonly Route[], options: { readonly at?: Instant } = {}): Promise<TestServer> {
-  const { appUrl, ownerUrl, drop } = await testDatabase();
+  const own = await testDatabase();
+  const { appUrl, ownerUrl } = own;
   const database = openDatabase(appUrl, { max: 8, applicationName: "test" });
   const clock = new FakeClock(options.at ?? instant(Date.parse("2026-03-02T02:00:00Z")));
   const callers = new Map<string, Caller>();
@@ -66,12 +67,12 @@ export async function testServer(routes: readonly Route[], options: { readonly a
         },
         ...(given.raw !== undefined ? { payload: given.raw } : given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
       });
-      return { status: response.statusCode, headers: response.headers, body: response.body === "" ? ({} as TestJson) : (JSON.parse(response.body) as TestJson) };
+      return { status: response.statusCode, headers: response.headers, body: response.body === "" ? ({} as TestJson) : JSON.parse(response.body) };
     },
     close: async () => {
       await app.close();
       await database.close();
-      await drop();
+      await own.drop();
     },
   };
 }

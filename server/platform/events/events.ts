@@ -34,7 +34,7 @@ const kinds = new Map<string, EventKind<unknown>>();
 /** Declares an event, in a module's events.ts: `points.earned.v1`. */
 export function event<P>(name: string, payload: z.ZodType<P>): EventKind<P> {
   const kind: EventKind<P> = { name, payload, of: (fact) => ({ name, ...fact }) };
-  kinds.set(name, kind as EventKind<unknown>);
+  kinds.set(name, kind);
   return kind;
 }
 

@@ -10,12 +10,13 @@ export function addJob(name: string, payload: unknown, options: EnqueueOptions):
       max_attempts => ${options.maxAttempts ?? 25}::int, job_key => ${options.key ?? null}::text) IS NOT NULL AS added`;
 }
 
-export function grantsForWorker(role: string): readonly Query[] {
-  const to = sql.id(role);
+/** Grants take no parameters: the role is one of ours, quoted as an identifier. */
+export function grantsForWorker(role: string): readonly string[] {
+  const to = `"${role.replaceAll('"', '""')}"`;
   return [
-    sql`GRANT USAGE ON SCHEMA graphile_worker TO ${to}`,
-    sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ${to}`,
-    sql`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA graphile_worker TO ${to}`,
-    sql`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${to}`,
+    `GRANT USAGE ON SCHEMA graphile_worker TO ${to}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ${to}`,
+    `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA graphile_worker TO ${to}`,
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${to}`,
   ];
 }

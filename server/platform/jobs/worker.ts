@@ -3,7 +3,6 @@ import { Cron } from "croner";
 import { Logger as WorkerLogger, run, runMigrations, type Runner } from "graphile-worker";
 import pg from "pg";
 import { systemClock } from "../clock.js";
-import { compile } from "../db/sql.js";
 import { enqueue, type Job, type JobContext } from "./jobs.js";
 import { grantsForWorker } from "./jobs.sql.js";
 
@@ -13,7 +12,7 @@ export async function installJobs(ownerUrl: string, appRole: string): Promise<vo
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    for (const grant of grantsForWorker(appRole)) await client.query(compile(grant).text);
+    for (const grant of grantsForWorker(appRole)) await client.query(grant);
   } finally {
     await client.end();
   }
@@ -49,8 +48,9 @@ export async function runJobs(jobs: readonly Job[], context: JobContext, options
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.concurrency + 2, application_name: "regulars-jobs" });
   pool.on("error", () => undefined);
   const logger = new WorkerLogger(() => (level, message, meta) => {
-    if (level === "error") context.log.error({ ...meta, source: "jobs" }, message);
-    else if (level === "warning") context.log.warn({ source: "jobs" }, message);
+    const severity: string = level;
+    if (severity === "error") context.log.error({ ...meta, source: "jobs" }, message);
+    else if (severity === "warning") context.log.warn({ source: "jobs" }, message);
   });
   const runner: Runner = await run({ pgPool: pool, concurrency: options.concurrency, pollInterval: 1_000, noHandleSignals: true, noPreparedStatements: false, logger, taskList });
   return {

@@ -1,0 +1,45 @@
+import { toRfc3339, type Instant } from "@regulars/kernel";
+import { monotonicMs } from "../clock.js";
+import { invariantBreaches, invariantsCheckedAt } from "../metrics.js";
+import { newId } from "../random.js";
+import { recordBreach, resolveBreaches } from "./checks.sql.js";
+import type { Invariant } from "./invariants.js";
+import type { RowReader } from "./row.js";
+import type { Database } from "./tx.js";
+
+export interface CheckResult {
+  readonly name: string;
+  /** Rows that break it, a sample; empty when all is well. */
+  readonly breaks: readonly unknown[];
+  readonly ms: number;
+}
+
+const anything: RowReader<unknown> = { read: (rows) => rows };
+
+/**
+ * Asks the database for rows that break the invariants, one by one, reading only. `onResult` hears each as it is done.
+ * Used after database tests, at the end of load tests, by the command and every night.
+ */
+export async function checkInvariants(database: Database, invariants: readonly Invariant[], onResult?: (result: CheckResult, index: number) => void): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const [index, each] of invariants.entries()) {
+    const started = monotonicMs();
+    const breaks = await database.transaction((tx) => tx.rows(anything, each.breaks), { readOnly: true, isolation: "repeatable read", statementTimeoutMs: 3_600_000 });
+    const result = { name: each.name, breaks: breaks.slice(0, 20), ms: monotonicMs() - started };
+    results.push(result);
+    onResult?.(result, index);
+  }
+  return results;
+}
+
+/** Writes what a check found: a breach stays open until a later check finds it mended. Sets the metrics. */
+export async function recordChecks(database: Database, results: readonly CheckResult[], now: Instant): Promise<void> {
+  await database.transaction(async (tx) => {
+    for (const { name, breaks } of results) {
+      invariantBreaches.set({ invariant: name }, breaks.length);
+      if (breaks.length === 0) await tx.run(resolveBreaches(name, toRfc3339(now)));
+      else await tx.run(recordBreach(newId<"breach">(), name, toRfc3339(now), JSON.stringify(breaks)));
+    }
+  });
+  invariantsCheckedAt.set(now / 1_000);
+}
