@@ -117,6 +117,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON platform.imports TO app;
 CREATE TABLE platform.invariant_breaches (
     breach_id   uuid        PRIMARY KEY,
     invariant   text        NOT NULL,
+    severity    text        NOT NULL CHECK (severity IN ('stop', 'warn')),  -- stop: no value moves until it is mended
     found_at    timestamptz NOT NULL,
     sample      jsonb       NOT NULL,
     resolved_at timestamptz

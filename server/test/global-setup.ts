@@ -24,8 +24,8 @@ declare module "vitest" {
   }
 }
 
-/** Where the servers of test runs live, one folder per run. */
-const runsFolder = join(tmpdir(), "regulars-test");
+/** Where the servers of test runs live, one folder per run; apart for each user, who could not write into another's. */
+const runsFolder = join(tmpdir(), `regulars-test-${process.getuid?.() ?? 0}`);
 
 /** One PostgreSQL for the whole run, with one migrated database to clone. Started when the first file that needs it is chosen. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -67,7 +67,7 @@ export async function testServer(routes: readonly Route[], options: { readonly a
         },
         ...(given.raw !== undefined ? { payload: given.raw } : given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
       });
-      return { status: response.statusCode, headers: response.headers, body: response.body === "" ? ({} as TestJson) : JSON.parse(response.body) };
+      return { status: response.statusCode, headers: response.headers, body: response.body === "" ? {} : JSON.parse(response.body) };
     },
     close: async () => {
       await app.close();

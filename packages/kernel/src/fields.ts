@@ -25,7 +25,7 @@ export function checkFields(specs: FieldSpecs, values: Readonly<Record<string, u
     const pointer = `${base}/${key}`;
     const value = values[key];
     if (value === undefined || value === null) {
-      if (!("optional" in spec && spec.optional === true)) wrong.push({ pointer, code: "required" });
+      if (!("optional" in spec && (spec.optional ?? false))) wrong.push({ pointer, code: "required" });
       continue;
     }
     const fault = faultOf(spec, value);

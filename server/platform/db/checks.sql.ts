@@ -1,10 +1,10 @@
 import { sql, type Query } from "./sql.js";
 
 /** One open breach per invariant is enough: the sample of the first finding is the evidence. */
-export function recordBreach(breachId: string, invariant: string, foundAtIso: string, sample: string): Query {
+export function recordBreach(breachId: string, invariant: string, severity: string, foundAtIso: string, sample: string): Query {
   return sql`
-    INSERT INTO platform.invariant_breaches (breach_id, invariant, found_at, sample)
-    SELECT ${breachId}::uuid, ${invariant}::text, ${foundAtIso}::timestamptz, ${sample}::jsonb
+    INSERT INTO platform.invariant_breaches (breach_id, invariant, severity, found_at, sample)
+    SELECT ${breachId}::uuid, ${invariant}::text, ${severity}::text, ${foundAtIso}::timestamptz, ${sample}::jsonb
      WHERE NOT EXISTS (SELECT 1 FROM platform.invariant_breaches b WHERE b.invariant = ${invariant} AND b.resolved_at IS NULL)`;
 }
 
@@ -12,6 +12,6 @@ export function resolveBreaches(invariant: string, atIso: string): Query {
   return sql`UPDATE platform.invariant_breaches SET resolved_at = ${atIso}::timestamptz WHERE invariant = ${invariant} AND resolved_at IS NULL`;
 }
 
-export function openBreaches(): Query {
-  return sql`SELECT breach_id, invariant, found_at, sample FROM platform.invariant_breaches WHERE resolved_at IS NULL ORDER BY found_at LIMIT 100`;
+export function hasStoppingBreach(): Query {
+  return sql`SELECT EXISTS (SELECT 1 FROM platform.invariant_breaches WHERE resolved_at IS NULL AND severity = 'stop') AS found`;
 }

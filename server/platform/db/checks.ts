@@ -2,13 +2,14 @@ import { toRfc3339, type Instant } from "@regulars/kernel";
 import { monotonicMs } from "../clock.js";
 import { invariantBreaches, invariantsCheckedAt } from "../metrics.js";
 import { newId } from "../random.js";
-import { recordBreach, resolveBreaches } from "./checks.sql.js";
-import type { Invariant } from "./invariants.js";
-import type { RowReader } from "./row.js";
+import { hasStoppingBreach, recordBreach, resolveBreaches } from "./checks.sql.js";
+import type { Invariant, Severity } from "./invariants.js";
+import { bool, row, type RowReader } from "./row.js";
 import type { Database } from "./tx.js";
 
 export interface CheckResult {
   readonly name: string;
+  readonly severity: Severity;
   /** Rows that break it, a sample; empty when all is well. */
   readonly breaks: readonly unknown[];
   readonly ms: number;
@@ -25,7 +26,7 @@ export async function checkInvariants(database: Database, invariants: readonly I
   for (const [index, each] of invariants.entries()) {
     const started = monotonicMs();
     const breaks = await database.transaction((tx) => tx.rows(anything, each.breaks), { readOnly: true, isolation: "repeatable read", statementTimeoutMs: 3_600_000 });
-    const result = { name: each.name, breaks: breaks.slice(0, 20), ms: monotonicMs() - started };
+    const result = { name: each.name, severity: each.severity, breaks: breaks.slice(0, 20), ms: monotonicMs() - started };
     results.push(result);
     onResult?.(result, index);
   }
@@ -35,11 +36,18 @@ export async function checkInvariants(database: Database, invariants: readonly I
 /** Writes what a check found: a breach stays open until a later check finds it mended. Sets the metrics. */
 export async function recordChecks(database: Database, results: readonly CheckResult[], now: Instant): Promise<void> {
   await database.transaction(async (tx) => {
-    for (const { name, breaks } of results) {
+    for (const { name, severity, breaks } of results) {
       invariantBreaches.set({ invariant: name }, breaks.length);
       if (breaks.length === 0) await tx.run(resolveBreaches(name, toRfc3339(now)));
-      else await tx.run(recordBreach(newId<"breach">(), name, toRfc3339(now), JSON.stringify(breaks)));
+      else await tx.run(recordBreach(newId<"breach">(), name, severity, toRfc3339(now), JSON.stringify(breaks)));
     }
   });
   invariantsCheckedAt.set(now / 1_000);
+}
+
+const FoundRow = row({ found: bool });
+
+/** True while a breach about value is open: writes that move value must be refused. */
+export async function mustHalt(database: Database): Promise<boolean> {
+  return (await database.transaction((tx) => tx.one(FoundRow, hasStoppingBreach()), { readOnly: true })).found;
 }

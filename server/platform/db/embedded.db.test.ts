@@ -59,13 +59,13 @@ interface Child {
   readonly ended: Promise<string>;
 }
 
-/** A node program of its own that starts the database, says so, and goes on with `then`. */
+/** A node program of its own that starts the database, does `then`, and says that it is ready. */
 async function startInChild(then: string): Promise<Child> {
   const code = `
     import { startEmbedded } from ${JSON.stringify(new URL("embedded.ts", import.meta.url).href)};
     const database = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, durable: true });
-    process.stdout.write(JSON.stringify([database.ownerUrl, database.pid]) + "\\n");
-    ${then}`;
+    ${then}
+    process.stdout.write(JSON.stringify([database.ownerUrl, database.pid]) + "\\n");`;
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
   let printed = "";
@@ -233,7 +233,7 @@ describe("the embedded database", () => {
   });
 
   it("goes down with a program that ends without stopping it", async () => {
-    const child = await startInChild("process.exit(3);");
+    const child = await startInChild("setTimeout(() => process.exit(3), 10);");
     await child.ended;
     expect(existsSync(join(dataDir, "regulars.lock"))).toBe(false);
     // At once: the former server may still be on its way down.

@@ -38,6 +38,7 @@ export const methodNotAllowed = problemKind("request.method_not_allowed", 405, "
 export const internal = problemKind("server.internal", 500, "Something went wrong on our side");
 export const overloaded = problemKind("server.overloaded", 503, "Too much to do right now; try again shortly");
 export const busy = problemKind("server.busy", 503, "Another change held the same rows for too long; try again");
+export const halted = problemKind("server.halted", 503, "A check of the books failed, so writing is stopped until a person has looked");
 export const keyMissing = problemKind("idempotency.key_missing", 400, "The Idempotency-Key header is missing");
 export const keyMalformed = problemKind("idempotency.key_malformed", 400, "The Idempotency-Key must be 1 to 255 printable characters");
 export const keyReused = problemKind("idempotency.key_reused", 422, "The Idempotency-Key was used for another request");

@@ -5,7 +5,7 @@ import type { Admission } from "./admission.js";
 import { BatchEdge } from "./batch-edge.js";
 import { notAuthenticated, requirePermission, type Caller } from "./caller.js";
 import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
-import { busy, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
+import { busy, halted, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
 import { refuse, type Reply, type Route, type RouteInput } from "./route.js";
 import { readPart } from "./validation.js";
 
@@ -26,6 +26,8 @@ export interface RunnerOptions {
   readonly authenticate: (token: string) => Promise<Caller | null>;
   readonly admission: Admission;
   readonly maxWaitMs: number;
+  /** True while a breach about value is open: nothing that moves value is let in (LG-15). */
+  readonly mustHalt: () => boolean;
 }
 
 export interface Result {
@@ -59,6 +61,7 @@ export class RouteRunner {
     const { route } = this;
     const caller = await this.callerOf(raw.authorization);
     requirePermission(caller, route.permission);
+    if (route.idempotency !== undefined && this.options.mustHalt()) throw halted();
     const input = {
       params: route.params === undefined ? undefined : readPart(route.params, raw.params, "path"),
       query: route.query === undefined ? undefined : readPart(route.query, raw.query ?? {}, "query"),

@@ -22,6 +22,8 @@ export interface HttpOptions {
   readonly maxInFlight: number;
   readonly maxWaitMs: number;
   readonly databaseConnections: number;
+  /** Told by a loop of the process; see `mustHalt`. */
+  readonly mustHalt?: () => boolean;
   /** Plain routes that are no part of the contract: health, metrics, pages. */
   readonly extend?: (app: FastifyInstance) => void;
 }
@@ -88,7 +90,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
 
   const admission = new Admission(options.databaseConnections, options.maxInFlight, options.maxWaitMs);
   for (const each of options.routes) {
-    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, admission, maxWaitMs: options.maxWaitMs });
+    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false) });
     app.route({
       method: each.method,
       url: routerPath(each.path),
