@@ -32,18 +32,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env["REGULARS_TEST_DATABASE_URL"];
   const server = given === undefined ? await ownServer() : await givenServer(given);
   const template = given === undefined ? "regulars_template" : `regulars_template_${randomBytes(4).toString("hex")}`;
+  const teardown = async (): Promise<void> => {
+    if (given !== undefined) await admin(server.ownerUrl, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await server.stop();
+  };
   try {
     await admin(server.ownerUrl, `CREATE DATABASE ${template}`);
     await migrate(withDatabase(server.ownerUrl, template));
     project.provide("testServer", { ownerUrl: server.ownerUrl, appUrl: server.appUrl, template });
   } catch (error) {
-    await server.stop();
+    await teardown();
     throw error;
   }
-  return async () => {
-    if (given !== undefined) await admin(server.ownerUrl, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
-    await server.stop();
-  };
+  return teardown;
 }
 
 interface RunningServer {

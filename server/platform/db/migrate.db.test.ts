@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emptyDatabase, testDatabase, type TestDatabase } from "../../test/database.js";
 import { migrate, type MigrateOptions } from "./migrate.js";
 
@@ -160,17 +160,23 @@ describe("migrate", () => {
     expect(await query("SELECT store_id FROM read.stores")).toEqual([]);
   });
 
-  it("makes the login that serves a member of app, or says what an administrator has to do", async () => {
-    const owner = new URL(database.ownerUrl.replace("@/", "@host/")).username;
+  it("makes the login that serves a member of app, or says what an administrator has to do", async ({ skip }) => {
     await expect(run({ appRole: "nobody_of_that_name" })).rejects.toThrow('has no login "nobody_of_that_name"');
-    // The owner of the embedded database may not hand out roles.
-    await expect(run({ appRole: owner })).rejects.toThrow(`Let an administrator run: GRANT app TO "${owner}"`);
+    const [me] = await query("SELECT current_user AS name, rolcreaterole OR rolsuper AS may FROM pg_roles WHERE rolname = current_user");
+    if (me?.["may"] === true) skip("this login may hand out roles");
+    await expect(run({ appRole: String(me?.["name"]) })).rejects.toThrow("Let an administrator run: GRANT app TO");
   });
 });
 
 describe("the migrations of the program", () => {
-  it("give the serving login the platform's tables, and no more than it needs", async () => {
-    const real = await testDatabase();
+  let real: TestDatabase;
+  beforeAll(async () => {
+    real = await testDatabase();
+  });
+  afterAll(() => real.drop());
+
+  it("give the serving login the platform's tables, and no more than it needs", async ({ skip }) => {
+    if (real.ownerUrl === real.appUrl) skip("one login migrates and serves");
     const may = (statement: string): Promise<string> => query(statement, real.appUrl).then(() => "yes", (error: unknown) => (error instanceof Error ? error.message : ""));
     expect(await may("SELECT event_id FROM platform.events ORDER BY xid LIMIT 1")).toBe("yes");
     expect(await may("UPDATE platform.events SET name = 'x'")).toContain("permission denied");
@@ -178,13 +184,10 @@ describe("the migrations of the program", () => {
     expect(await may("INSERT INTO platform.migrations (number, name, sha256) VALUES (9999, 'x', 'x')")).toContain("permission denied");
     expect(await may("CREATE TABLE platform.mine (id int)")).toContain("permission denied");
     expect(await may("CREATE SCHEMA mine")).toContain("permission denied");
-    await real.drop();
   });
 
   it("keep the clock's offset to one row", async () => {
-    const real = await testDatabase();
     await query("INSERT INTO platform.test_clock (offset_ms) VALUES (1)", real.appUrl);
     await expect(query("INSERT INTO platform.test_clock (offset_ms) VALUES (2)", real.appUrl)).rejects.toThrow("duplicate key");
-    await real.drop();
   });
 });
