@@ -1,0 +1,28 @@
+import { allTexts } from "@regulars/i18n";
+import { describe, expect, it } from "vitest";
+import { allProblemKinds } from "../server/platform/http/problems.js";
+import { moduleReactions, moduleRoutes } from "../server/main/wiring.js";
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
+
+describe("texts for people", () => {
+  it("exist in both languages for every problem", () => {
+    moduleRoutes();
+    moduleReactions();
+    const missing = allProblemKinds().flatMap(({ code }) => (["zh-CN", "en"] as const).filter((language) => !(code in allTexts(language)) && !code.startsWith("test.")).map((language) => `${language} ${code}`));
+    expect(missing).toEqual([]);
+  });
+
+  it("have the same keys and the same placeholders in both languages", () => {
+    const zh = allTexts("zh-CN");
+    const en = allTexts("en");
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+    const differing = Object.keys(zh).filter((key) => placeholders(zh[key] ?? "").join() !== placeholders(en[key] ?? "").join());
+    expect(differing).toEqual([]);
+  });
+
+  it("are Chinese in Chinese", () => {
+    const untranslated = Object.entries(allTexts("zh-CN")).filter(([key, text]) => !/\p{Script=Han}/u.test(text) && !key.endsWith("other_language"));
+    expect(untranslated.map(([key]) => key)).toEqual([]);
+  });
+});
