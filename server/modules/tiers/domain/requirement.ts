@@ -1,0 +1,73 @@
+import { addMonths, type BusinessDate } from "@regulars/kernel";
+import { graceEnd, later, windowOn, type Span } from "./calendar.js";
+import { taskProgress, type DailyTotals, type TaskCompletion, type TaskProgress } from "./daily-totals.js";
+import { tasksOf, type TaskRule, type Tier, type TierSetDefinition } from "./tier-set.js";
+
+/** What is known of a member, whatever the tier set. */
+export interface MemberFacts {
+  readonly joinedOn: BusinessDate;
+  readonly totals: DailyTotals;
+  readonly completions: readonly TaskCompletion[];
+}
+
+/** Where a member stands by what was earned, leaving manual assignments aside. */
+export interface EarnedState {
+  readonly tier: Tier;
+  /** The day of entering this tier. */
+  readonly since: BusinessDate;
+  /** The day the run of periods is counted from, and which period it is. */
+  readonly periodsFrom: BusinessDate;
+  readonly period: number;
+  /** The last day of the period; null: nothing has to be kept. */
+  readonly validThrough: BusinessDate | null;
+  /** Facts before this day are used up. */
+  readonly countFrom: BusinessDate;
+}
+
+/** What one tier asks, and what there is of it. */
+export interface Requirement {
+  readonly value: number;
+  readonly threshold: number;
+  readonly tasks: readonly TaskProgress[];
+  readonly isMet: boolean;
+}
+
+/** The day the member's own years are counted from. */
+export function anchorOf(definition: TierSetDefinition, facts: MemberFacts, state: Pick<EarnedState, "since">): BusinessDate {
+  return definition.window.kind === "anniversary" && definition.window.from === "tier_start" ? state.since : facts.joinedOn;
+}
+
+/** The days that count towards entering a tier on `day`. */
+export function enterSpan(definition: TierSetDefinition, facts: MemberFacts, state: EarnedState, day: BusinessDate): Span {
+  return { from: later(windowOn(definition.window, anchorOf(definition, facts, state), day).from, state.countFrom), through: day };
+}
+
+/** The days that count towards keeping the tier: the window as it stands on the valid-through date, stretched by the grace days. */
+export function keepSpan(definition: TierSetDefinition, facts: MemberFacts, state: EarnedState, validThrough: BusinessDate): Span {
+  // A period stretched to its month's end still counts from the day after it began.
+  const { validity } = definition;
+  const day = validity.unit === "months" && validity.snapToMonthEnd ? addMonths(state.periodsFrom, validity.count * state.period) : validThrough;
+  const window = windowOn(definition.window, anchorOf(definition, facts, state), day);
+  return { from: later(window.from, state.countFrom), through: graceEnd(definition.grace, validThrough) };
+}
+
+export function requirementToEnter(definition: TierSetDefinition, tier: Tier, facts: MemberFacts, span: Span, today: BusinessDate): Requirement {
+  const value = facts.totals.valueOf(definition.basis, span);
+  return weighed(value, tier.enterAt, tier.enterRequires, tasksWithin(definition, tier.enterTasks, facts, span, today));
+}
+
+export function requirementToKeep(definition: TierSetDefinition, tier: Tier, facts: MemberFacts, span: Span, today: BusinessDate): Requirement {
+  const value = facts.totals.valueOf(definition.basis, span);
+  return weighed(value, tier.keepAt, tier.keepRequires, tasksWithin(definition, tier.keepTasks, facts, span, today));
+}
+
+function tasksWithin(definition: TierSetDefinition, codes: readonly string[], facts: MemberFacts, span: Span, today: BusinessDate): readonly TaskProgress[] {
+  return tasksOf(definition, codes).map((task) => taskProgress(task, facts.totals, span, facts.completions, today));
+}
+
+function weighed(value: number, threshold: number, rule: TaskRule, tasks: readonly TaskProgress[]): Requirement {
+  const reached = value >= threshold;
+  const allDone = tasks.every((task) => task.isDone);
+  const isMet = tasks.length === 0 ? reached : rule === "threshold_and_tasks" ? reached && allDone : reached || allDone;
+  return { value, threshold, tasks, isMet };
+}
