@@ -34,6 +34,7 @@ export async function serve(config: Config, role: Role, options: RuntimeOptions 
     if (runtime.clock instanceof OffsetClock) stops.push(await followTestClock(runtime, runtime.clock));
     const worker = role === "api" ? null : await startWorker(runtime);
     if (worker !== null) stops.push(worker);
+    stops.push(superviseDatabase(runtime));
     const guard = { halted: false };
     if (role !== "worker") {
       const watch = repeatedly(async () => {
@@ -89,6 +90,16 @@ async function startWorker(runtime: Runtime): Promise<() => Promise<void>> {
     await loop.end();
     await jobs.stop();
   };
+}
+
+/** The embedded database is our child: when it dies, it is started again, and the pools find it at the same address. */
+function superviseDatabase(runtime: Runtime): () => Promise<void> {
+  const { embedded, log } = runtime;
+  if (embedded === null) return () => Promise.resolve();
+  const loop = repeatedly(async () => {
+    if (await embedded.ensureRunning()) log.error({}, "the database server had died and was started again");
+  }, 300, (error) => log.error({ err: error }, "the database server could not be started again"));
+  return () => loop.end();
 }
 
 /** Other processes may move the test clock: every one reads it anew each second. */

@@ -18,6 +18,8 @@ export interface EmbeddedDatabase {
   readonly adopted: boolean;
   /** The server's own folder: inside the data folder, or elsewhere when the server's user cannot enter that. */
   readonly folder: string;
+  /** Starts the server again when it has died (killed, out of memory); true when it had. For a loop of the program that owns it. */
+  ensureRunning(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       folder: place.folder,
       ownerUrl: ownerUrl(passwords, address),
       appUrl: appUrl(passwords, address),
+      ensureRunning: async () => {
+        if (ending !== null || started.runningPid() !== null) return false;
+        const again = await started.start();
+        // The addresses above name the port: on another one nobody would find the server.
+        if (again.port !== server.port) throw new Error(`PostgreSQL had to come back on port ${again.port} instead of ${server.port}; restart the program.`);
+        return true;
+      },
       stop: () => (ending ??= end()),
     };
   } catch (error) {
