@@ -1,5 +1,5 @@
 /** What a target field holds, and so how its text is read. */
-export type TargetType = "text" | "integer" | "decimal" | "amount" | "instant" | "day" | "boolean" | "list";
+export type TargetType = "text" | "integer" | "amount" | "instant" | "day" | "boolean" | "list";
 
 /** One field that an import can fill: the same description checks mappings, reads cells and prints the help. */
 export interface TargetField {
@@ -14,7 +14,7 @@ export interface TargetField {
   readonly maxLength?: number;
 }
 
-/** A field's value once read. Amounts are in minor units, instants in milliseconds, decimals in thousandths, lists of texts. */
+/** A field's value once read. Amounts are in minor units, instants in milliseconds, lists of texts. */
 export type FieldValue = string | number | boolean | readonly string[] | null;
 
 /** Why a cell could not be taken: a code, and what a person needs to find it. */

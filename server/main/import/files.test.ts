@@ -77,19 +77,19 @@ describe("the file of rejected rows", () => {
 describe("control totals", () => {
   const gbp = { code: "GBP", minorDigits: 3 };
   const totals = addOutcomes(noTotals, [3, 2, 1], [
-    { outcome: "accepted", sums: { quantityMilli: 2_500, amountMinor: 1_234, points: 1 } },
+    { outcome: "accepted", sums: { quantity: 25, amountMinor: 1_234, points: 1 } },
     { outcome: "rejected", faults: [] },
     { outcome: "duplicate", sums: { amountMinor: 1_000 } },
   ], 4);
 
   it("count rows and units, and sum what stands in the database", () => {
-    expect(totals).toEqual({ rows: 10, skippedRows: 4, rejectedRows: 2, units: 3, accepted: 1, duplicates: 1, rejected: 1, quantityMilli: 2_500, amountMinor: 2_234, points: 1 });
+    expect(totals).toEqual({ rows: 10, skippedRows: 4, rejectedRows: 2, units: 3, accepted: 1, duplicates: 1, rejected: 1, quantity: 25, amountMinor: 2_234, points: 1 });
     expect(totalsFrom(JSON.parse(JSON.stringify(totals)))).toEqual(totals);
-    expect(plainTotals(totals, gbp)).toMatchObject({ quantity: "2.5", amount: "2.234" });
+    expect(plainTotals(totals, gbp)).toMatchObject({ quantity: "25", amount: "2.234" });
   });
 
   it("are compared with what the sender says, amounts as decimals", () => {
-    expect(compareTotals(totals, parseExpected({ rows: 10, amount: "2.2340", quantity: "2.50" }), gbp)).toEqual([]);
+    expect(compareTotals(totals, parseExpected({ rows: 10, amount: "2.2340", quantity: 25 }), gbp)).toEqual([]);
     expect(compareTotals(totals, parseExpected({ rows: 11, amount: "2.235" }), gbp)).toEqual([
       { figure: "rows", expected: "11", actual: "10" }, { figure: "amount", expected: "2.235", actual: "2.234" },
     ]);

@@ -19,8 +19,7 @@ export type UnitOutcome =
 
 /** Control sums; a kind leaves out what it has not. */
 export interface Sums {
-  /** In thousandths, so that weighed goods sum exactly. */
-  readonly quantityMilli?: number;
+  readonly quantity?: number;
   readonly amountMinor?: number;
   readonly points?: number;
 }

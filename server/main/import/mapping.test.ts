@@ -11,7 +11,7 @@ const targets: readonly TargetField[] = [
   { name: "labels", type: "list" },
   { name: "isGift", type: "boolean" },
   { name: "attributes", type: "text", open: true },
-  { name: "line.quantity", type: "decimal" },
+  { name: "line.quantity", type: "integer" },
   { name: "line.unitPrice", type: "amount" },
   { name: "line.netPaid", type: "amount" },
 ];
@@ -69,7 +69,10 @@ describe("a mapping", () => {
     };
     expect(read(fields, row({})).values["line.netPaid"]).toBe(15_300);
     expect(read(fields, row({ Qty: "-80995", Price: "2.08" })).values["line.netPaid"]).toBe(-168_469_600);
-    expect(read(fields, row({ Qty: "0.5", Price: "2.555" })).faults).toEqual([{ field: "line.netPaid", code: "import.not_an_exact_amount", value: "500 × 2555" }]);
+    const weighed = { ...fields, "line.quantity": { column: "Qty", scale: 1_000 as const } };
+    expect(read(weighed, row({ Qty: "0.4", Price: "2.555" })).values["line.netPaid"]).toBe(1_022);
+    expect(read(weighed, row({ Qty: "0.5", Price: "2.555" })).faults).toEqual([{ field: "line.netPaid", code: "import.not_an_exact_amount", value: "500 × 2555" }]);
+    expect(read(fields, row({ Qty: "0.5" })).faults[0]).toMatchObject({ field: "line.quantity", code: "import.not_a_whole_number" });
     expect(read(fields, row({ Qty: "x" })).faults.map(({ field }) => field)).toEqual(["line.quantity"]);
   });
 
@@ -79,6 +82,14 @@ describe("a mapping", () => {
     expect(read({ labels: { column: "Tag" } }, row({ Tag: "fresh; vip|临期" })).values["labels"]).toEqual(["fresh", "vip", "临期"]);
     expect(read({ isGift: { column: "Tag" } }, row({ Tag: "是" })).values["isGift"]).toBe(true);
     expect(read({ isGift: { column: "Tag" } }, row({ Tag: "?" })).faults[0]?.code).toBe("import.not_a_boolean");
+  });
+
+  it("changes the sign where the document is a return, which says what came back in positive numbers", () => {
+    const fields: Mapping["fields"] = {
+      "line.quantity": { column: "Qty", negateWhen: { column: "No", matches: "^C" } }, "line.unitPrice": { column: "Price" }, "line.netPaid": { multiply: ["line.quantity", "line.unitPrice"] },
+    };
+    expect(read(fields, row({ No: "C536379", Qty: "-1" })).values).toMatchObject({ "line.quantity": 1, "line.netPaid": 2_550 });
+    expect(read(fields, row({ Qty: "-1" })).values).toMatchObject({ "line.quantity": -1, "line.netPaid": -2_550 });
   });
 
   it("tells a missing value from a wrong one", () => {

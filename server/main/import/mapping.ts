@@ -38,6 +38,8 @@ const Value = z
     date: z.string().optional().describe("The format of a date, such as \"yyyy-MM-dd HH:mm:ss\"; also rfc3339, epochSeconds, epochMilliseconds"),
     timeZone: z.string().optional().describe("The clock the date was written by; default: `timeZone` of the mapping, else of the programme"),
     minor: z.boolean().optional().describe("true: the amount is already in minor units (分), not a decimal"),
+    scale: z.union([z.literal(10), z.literal(100), z.literal(1_000)]).optional().describe("Of a number with decimals: 1000 keeps 0.532 (kg) as 532 (g)"),
+    negateWhen: z.union([Condition, z.array(Condition).min(1)]).optional().describe("Change the sign of the number where the conditions hold"),
   })
   .refine((value) => ["column", "constant", "template", "cases", "multiply"].filter((source) => source in value).length === 1, {
     message: "needs exactly one of column, constant, template, cases, multiply",
@@ -122,9 +124,10 @@ export function checkMapping(mapping: Mapping, fields: readonly TargetField[], h
     value.cases?.forEach((each, index) => {
       conditions(each.when, `${pointer}/cases/${index}/when`);
     });
+    if (value.negateWhen !== undefined) conditions(value.negateWhen, `${pointer}/negateWhen`);
     value.multiply?.forEach((each) => {
       const factor = fieldNamed(fields, each);
-      const isNumber = factor !== undefined && (factor.type === "amount" || factor.type === "decimal" || factor.type === "integer");
+      const isNumber = factor !== undefined && (factor.type === "amount" || factor.type === "integer");
       if (!isNumber || !(each in mapping.fields)) faults.push({ pointer: `${pointer}/multiply`, code: "not_a_mapped_number", params: { field: each } });
     });
     if (value.multiply !== undefined && field.type !== "amount") faults.push({ pointer: `${pointer}/multiply`, code: "only_for_amounts" });

@@ -31,14 +31,14 @@ export function compileMapping(mapping: Mapping, targets: readonly TargetField[]
   };
   const fields = new Map<string, CellReader>();
   const zone = mapping.timeZone !== undefined && isTimeZone(mapping.timeZone) ? mapping.timeZone : context.timeZone;
-  const products: [string, Value, TargetField][] = [];
+  const products: [string, Value][] = [];
   for (const [name, value] of Object.entries(mapping.fields)) {
     const target = fieldNamed(targets, name);
     assert(target !== undefined, `the field ${name} was checked to exist`);
     if (value.multiply === undefined) fields.set(name, compileValue(name, value, target, at, { ...context, timeZone: zone }));
-    else products.push([name, value, target]);
+    else products.push([name, value]);
   }
-  for (const [name, value] of products) fields.set(name, compileProduct(name, value, targets, fields));
+  for (const [name, value] of products) fields.set(name, compileProduct(name, value, mapping, fields));
   const keys = mapping.groupBy?.map(at);
   const skips = (mapping.skip ?? []).map((each) => compileConditions(each, at));
   return {
@@ -53,6 +53,7 @@ function compileValue(name: string, value: Value, target: TargetField, at: (name
   const clean = compileCleaning(value);
   const parse = compileType(value, target, context);
   const { map } = value;
+  const negates = value.negateWhen === undefined ? () => false : compileConditions(value.negateWhen, at);
   return (cells, faults) => {
     const raw = source(cells);
     let text = clean(raw);
@@ -70,7 +71,7 @@ function compileValue(name: string, value: Value, target: TargetField, at: (name
       return null;
     }
     const read = parse(text);
-    if (read.fault === undefined) return read.value;
+    if (read.fault === undefined) return typeof read.value === "number" && negates(cells) ? -read.value + 0 : read.value;
     faults.push({ field: name, code: read.fault, value: raw });
     return null;
   };
@@ -132,8 +133,10 @@ function compileType(value: Value, target: TargetField, context: ReadContext): (
         return text.length > (maxLength ?? 500) ? { fault: "import.too_long" } : { value: text };
       };
     }
-    case "integer": return wholeNumber;
-    case "decimal": return (text) => orFault(parseMinor(text, { code: "XXX", minorDigits: 3 }), "import.not_a_quantity");
+    case "integer": {
+      const digits = value.scale === undefined ? 0 : Math.round(Math.log10(value.scale));
+      return digits === 0 ? wholeNumber : (text) => orFault(parseMinor(text, { code: "XXX", minorDigits: digits }), "import.not_a_whole_number");
+    }
     case "amount": return value.minor === true ? wholeNumber : (text) => orFault(parseMinor(text, context.currency), "import.not_an_exact_amount");
     case "instant": {
       const read = instantReader(value.date ?? "rfc3339", value.timeZone === undefined ? context.timeZone : timeZone(value.timeZone));
@@ -160,23 +163,21 @@ function orFault(value: FieldValue, fault: string): Parsed {
   return value === null ? { fault } : { value };
 }
 
-/** Exact: quantities are in thousandths, so a product that has a fraction of a minor unit is a fault and not rounded. */
-function compileProduct(name: string, value: Value, targets: readonly TargetField[], fields: ReadonlyMap<string, CellReader>): CellReader {
-  const factors = (value.multiply ?? []).map((each) => ({ read: fields.get(each), isDecimal: fieldNamed(targets, each)?.type === "decimal" }));
-  const [a, b] = factors;
-  assert(a?.read !== undefined && b?.read !== undefined, "the factors were checked to be mapped");
-  const [readA, readB] = [a.read, b.read];
-  const divisor = (a.isDecimal ? 1_000n : 1n) * (b.isDecimal ? 1_000n : 1n);
-  const scale = Number(divisor);
+/** Exact: a product that has a fraction of a minor unit is a fault and not rounded. Scaled factors count as what was in the cell. */
+function compileProduct(name: string, value: Value, mapping: Mapping, fields: ReadonlyMap<string, CellReader>): CellReader {
+  const [a, b] = (value.multiply ?? []).map((each) => fields.get(each));
+  assert(a !== undefined && b !== undefined, "the factors were checked to be mapped");
+  const scale = (value.multiply ?? []).reduce((product, each) => product * (mapping.fields[each]?.scale ?? 1), 1);
   return (cells, faults) => {
     // The factors are fields of their own: their faults are reported there.
     const ignored: CellFault[] = [];
-    const [left, right] = [readA(cells, ignored), readB(cells, ignored)];
+    const [left, right] = [a(cells, ignored), b(cells, ignored)];
     if (typeof left !== "number" || typeof right !== "number") return null;
-    const product = left * right;
-    const exact = Number.isSafeInteger(product) ? product % scale === 0 : (BigInt(left) * BigInt(right)) % divisor === 0n;
-    const result = Number.isSafeInteger(product) ? product / scale + 0 : Number((BigInt(left) * BigInt(right)) / divisor);
-    if (exact && Number.isSafeInteger(result)) return result;
+    const quick = left * right;
+    if (scale === 1 && Number.isSafeInteger(quick)) return quick + 0;
+    const product = BigInt(left) * BigInt(right);
+    const result = Number(product / BigInt(scale));
+    if (product % BigInt(scale) === 0n && Number.isSafeInteger(result)) return result;
     faults.push({ field: name, code: "import.not_an_exact_amount", value: `${left} × ${right}` });
     return null;
   };

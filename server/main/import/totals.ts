@@ -15,13 +15,13 @@ export interface Totals {
   readonly duplicates: number;
   readonly rejected: number;
   /** Over the accepted and the duplicates: what stands in the database because of this file. */
-  readonly quantityMilli: number;
+  readonly quantity: number;
   readonly amountMinor: number;
   readonly points: number;
 }
 
 export const noTotals: Totals = {
-  rows: 0, skippedRows: 0, rejectedRows: 0, units: 0, accepted: 0, duplicates: 0, rejected: 0, quantityMilli: 0, amountMinor: 0, points: 0,
+  rows: 0, skippedRows: 0, rejectedRows: 0, units: 0, accepted: 0, duplicates: 0, rejected: 0, quantity: 0, amountMinor: 0, points: 0,
 };
 
 /** Totals read back from the database; a field that an older program did not know is 0. */
@@ -34,7 +34,7 @@ export function totalsFrom(stored: unknown): Totals {
   return {
     rows: number("rows"), skippedRows: number("skippedRows"), rejectedRows: number("rejectedRows"), units: number("units"),
     accepted: number("accepted"), duplicates: number("duplicates"), rejected: number("rejected"),
-    quantityMilli: number("quantityMilli"), amountMinor: number("amountMinor"), points: number("points"),
+    quantity: number("quantity"), amountMinor: number("amountMinor"), points: number("points"),
   };
 }
 
@@ -51,18 +51,18 @@ export function addOutcomes(totals: Totals, rowsOf: readonly number[], outcomes:
     }
     if (each.outcome === "accepted") sum.accepted += 1;
     else sum.duplicates += 1;
-    sum.quantityMilli += each.sums.quantityMilli ?? 0;
+    sum.quantity += each.sums.quantity ?? 0;
     sum.amountMinor += each.sums.amountMinor ?? 0;
     sum.points += each.sums.points ?? 0;
   });
   return sum;
 }
 
-/** What the sender of a file says is in it. Amount and quantity are decimals, as the sender writes them. */
+/** What the sender of a file says is in it. The amount is a decimal, as the sender writes it. */
 const Expected = z.strictObject({
   rows: z.int().optional(), skippedRows: z.int().optional(), rejectedRows: z.int().optional(), units: z.int().optional(),
   accepted: z.int().optional(), duplicates: z.int().optional(), rejected: z.int().optional(), points: z.int().optional(),
-  quantity: z.string().optional(), amount: z.string().optional(),
+  quantity: z.int().optional(), amount: z.string().optional(),
 });
 export type ExpectedTotals = z.infer<typeof Expected>;
 
@@ -75,11 +75,9 @@ export function plainTotals(totals: Totals, currency: Currency): Readonly<Record
   return {
     rows: String(totals.rows), skippedRows: String(totals.skippedRows), rejectedRows: String(totals.rejectedRows), units: String(totals.units),
     accepted: String(totals.accepted), duplicates: String(totals.duplicates), rejected: String(totals.rejected), points: String(totals.points),
-    quantity: trimZeros(formatMinorPlain(totals.quantityMilli, thousandths)), amount: formatMinorPlain(totals.amountMinor, currency),
+    quantity: String(totals.quantity), amount: formatMinorPlain(totals.amountMinor, currency),
   };
 }
-
-const thousandths: Currency = { code: "XXX", minorDigits: 3 };
 
 /** Each figure that is not what the sender said; empty: all that were given agree. */
 export function compareTotals(totals: Totals, expected: ExpectedTotals, currency: Currency): readonly { readonly figure: string; readonly expected: string; readonly actual: string }[] {
@@ -102,8 +100,4 @@ function sameDecimal(a: string, b: string): boolean {
   const micro: Currency = { code: "XXX", minorDigits: 6 };
   const [left, right] = [parseMinor(a, micro), parseMinor(b, micro)];
   return left !== null && left === right;
-}
-
-function trimZeros(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
