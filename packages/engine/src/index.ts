@@ -15,3 +15,6 @@ export { nothingUsed, periodKey, type UsedLimits } from "./earn/limits.js";
 export type {
   AppliedRule, Contribution, EarnOutcome, ExplainedOutcome, LimitCounter, LimitTake, LineOutcome, LineShare, NearMiss, NotReason, RuleAnswer,
 } from "./earn/outcome.js";
+export { deductionFor, type RefundDeduction } from "./return/deduction.js";
+export { matchReturnedGoods, type GoodsMatch, type ReturnedGoods, type SoldGoods } from "./return/match.js";
+export { goneBy, leftOf, planReturn, type ReturnDecision, type ReturnedLine, type ReturnedQuantity, type ReturnFault, type ReturnPlan, type SoldLine } from "./return/plan.js";
