@@ -1,5 +1,5 @@
 /** What a target field holds, and so how its text is read. */
-export type TargetType = "text" | "integer" | "amount" | "instant" | "day" | "boolean" | "list";
+export type TargetType = "text" | "integer" | "amount" | "instant" | "day" | "birthday" | "boolean" | "list";
 
 /** One field that an import can fill: the same description checks mappings, reads cells and prints the help. */
 export interface TargetField {

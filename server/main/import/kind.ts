@@ -41,8 +41,8 @@ export interface ImportContext {
 
 /** Choices of whoever runs the import that change its result. */
 export interface ImportFlags {
-  /** Orders: an identity that nobody has becomes a new member. */
-  readonly enrolUnknown: boolean;
+  /** Orders of an identity that nobody has: rejected, kept as receipts without a member, or of a member who is enrolled by them. */
+  readonly unknownMembers: "reject" | "guest" | "enrol";
   /** Opening lots: none expires before this day; earlier ones are moved to it. */
   readonly noExpiryBefore: string | null;
 }

@@ -146,12 +146,22 @@ function compileType(value: Value, target: TargetField, context: ReadContext): (
       const read = value.date === undefined ? (text: string) => (isBusinessDate(text) ? text : null) : dayReader(value.date);
       return (text) => orFault(read(text), "import.not_a_day");
     }
+    case "birthday": {
+      const read = value.date === undefined ? isBirthday : dayReader(value.date);
+      return (text) => orFault(read(text), "import.not_a_day");
+    }
     case "boolean": return (text) => {
       if (["true", "1", "yes", "y", "是"].includes(text.toLowerCase())) return { value: true };
       return ["false", "0", "no", "n", "否"].includes(text.toLowerCase()) ? { value: false } : { fault: "import.not_a_boolean" };
     };
     case "list": return (text) => ({ value: text.split(/[;；|]/u).map((item) => item.trim()).filter((item) => item !== "") });
   }
+}
+
+/** A birthday may lack its year; 29 February is then one. */
+function isBirthday(text: string): string | null {
+  if (isBusinessDate(text)) return text;
+  return /^\d\d-\d\d$/.test(text) && isBusinessDate(`2000-${text}`) ? text : null;
 }
 
 function wholeNumber(text: string): Parsed {
