@@ -65,8 +65,7 @@ GRANT SELECT, INSERT, UPDATE ON points.reason_codes TO app;
 CREATE TABLE points.hold_index (
     hold_id      uuid        PRIMARY KEY,
     member_id    uuid        NOT NULL,
-    asset        text        NOT NULL,
-    request_hash bytea       NOT NULL,
+    request      jsonb       NOT NULL,            -- what was asked, so that another request with this id is told which field differs
     refusal      jsonb,
     created_at   timestamptz NOT NULL
 );
@@ -79,8 +78,7 @@ CREATE TABLE points.transfer_index (
     asset          text        NOT NULL,
     amount         bigint      NOT NULL CHECK (amount > 0),
     note           text        NOT NULL,
-    request_hash   bytea       NOT NULL,
-    state          text        NOT NULL CHECK (state IN ('done', 'refused', 'reverted')),
+    state          text        NOT NULL CHECK (state IN ('open', 'done', 'refused', 'reverted')),  -- open: inside the transaction that makes it
     refusal        jsonb,
     out_entry_id   uuid,                          -- the ledger's entry that took the points from the giver
     in_entry_id    uuid,                          -- and the one that gave them to the receiver
@@ -89,7 +87,7 @@ CREATE TABLE points.transfer_index (
     reverted_at    timestamptz,
     reverted_by    text,
     CHECK ((state = 'refused') = (refusal IS NOT NULL)),
-    CHECK ((state = 'refused') = (out_entry_id IS NULL)),
+    CHECK ((state IN ('done', 'reverted')) = (out_entry_id IS NOT NULL AND in_entry_id IS NOT NULL)),
     CHECK ((state = 'reverted') = (reverted_at IS NOT NULL))
 );
 GRANT SELECT, INSERT, UPDATE ON points.transfer_index TO app;
@@ -103,6 +101,15 @@ CREATE TABLE points.transfer_days (
     PRIMARY KEY (member_id, asset, business_date)
 );
 GRANT SELECT, INSERT, UPDATE ON points.transfer_days TO app;
+
+-- When something last happened that keeps a member's points alive. Written only while the settings say that inactivity ends them.
+CREATE TABLE points.activities (
+    member_id   uuid        NOT NULL,
+    asset       text        NOT NULL,
+    last_active timestamptz NOT NULL,
+    PRIMARY KEY (member_id, asset)
+);
+GRANT SELECT, INSERT, UPDATE ON points.activities TO app;
 
 -- Which points a member was told of, how many days ahead, and for which end: a moved end is news again.
 CREATE TABLE points.expiry_notices (
@@ -121,7 +128,8 @@ CREATE TABLE points.opening_rows (
     member_id    uuid        NOT NULL,
     asset        text        NOT NULL,
     amount       bigint      NOT NULL CHECK (amount > 0),
-    request_hash bytea       NOT NULL,
+    earned_at    timestamptz NOT NULL,
+    expires_at   timestamptz,
     imported_at  timestamptz NOT NULL
 );
 GRANT SELECT, INSERT ON points.opening_rows TO app;

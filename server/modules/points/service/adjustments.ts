@@ -1,0 +1,124 @@
+import { businessDateAt, present, refusalOf, type Instant, type MemberId, type Refusal } from "@regulars/kernel";
+import type { Tx } from "../../../platform/db/tx.js";
+import { publish } from "../../../platform/events/events.js";
+import { newId } from "../../../platform/random.js";
+import { balancesAt, post, type Posting } from "../../ledger/index.js";
+import { planLots } from "../domain/lots.js";
+import { memberUnknown, noDebt, reasonExists, reasonUnknown, reasonWrongWay } from "../errors.js";
+import { PointsAdjusted, PointsDebtWrittenOff } from "../events.js";
+import { insertReason, readReasons, type ReasonCode } from "../sql/reasons.js";
+import { pointsConfig, typeOf } from "./config.js";
+import { movementPayload } from "./facts.js";
+import { defaultAsset, type MovementResult } from "./movements.js";
+import { membersById, programmeZone } from "./programme.js";
+import { refusalOfLedger } from "./refusals.js";
+
+/** Points given (positive) or taken (negative) by hand. */
+export interface Adjustment {
+  readonly memberId: MemberId;
+  readonly asset?: string;
+  readonly points: number;
+  readonly reasonCode: string;
+  readonly note: string;
+  readonly actor: string;
+}
+
+export type AdjustmentResult = MovementResult & { readonly adjustmentId: string };
+
+/**
+ * Gives or takes points by hand: with a reason from the list, active at once, at the cost of the house.
+ * Taking is bounded by what is available; a member's state does not matter, because corrections must always be possible.
+ */
+export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], now: Instant): Promise<readonly AdjustmentResult[]> {
+  const [config, members, timeZone, reasons] = await Promise.all([
+    pointsConfig(tx), membersById(tx, adjustments.map((each) => each.memberId)), programmeZone(tx), readReasons(tx),
+  ]);
+  const items = adjustments.map((adjustment) => {
+    const adjustmentId = newId<"adjustment">();
+    const { versions } = typeOf(config, adjustment.asset ?? defaultAsset);
+    const member = members.get(adjustment.memberId);
+    const refusal = member === undefined ? refusalOf(memberUnknown({ memberId: adjustment.memberId })) : wrongReason(reasons, adjustment.reasonCode, adjustment.points);
+    const base = {
+      memberId: adjustment.memberId, asset: adjustment.asset ?? defaultAsset, kind: "adjust", source: `adjustment:${adjustmentId}`, counterAccount: "adjustment", occurredAt: now,
+      businessDate: businessDateAt(now, timeZone), storeId: null, actor: adjustment.actor, reason: adjustment.reasonCode, details: { note: adjustment.note },
+    };
+    const posting = (): Posting => adjustment.points < 0
+      ? { ...base, type: "debit", amount: -adjustment.points }
+      : {
+          ...base, type: "credit",
+          lots: planLots(versions, { amount: adjustment.points, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null }, { timeZone, enrolledOn: member?.enrolledOn ?? null, lastActivityAt: now }),
+        };
+    return { adjustment, adjustmentId, refusal, posting: refusal === null ? posting() : null };
+  });
+  const postings = items.flatMap((each) => (each.posting === null ? [] : [each.posting]));
+  const posted = postings.length === 0 ? [] : await post(tx, postings, now);
+  let next = 0;
+  const results = items.map(({ adjustmentId, refusal }): AdjustmentResult => {
+    if (refusal !== null) return { outcome: "refused", ...refusal, adjustmentId };
+    const result = present(posted[next++], "the ledger's answer");
+    return result.outcome === "refused" ? { outcome: "refused", ...refusalOfLedger(result), adjustmentId } : { ...result, adjustmentId };
+  });
+  await publish(tx, items.flatMap(({ adjustment, posting }, index) => {
+    const result = results[index];
+    if (posting === null || result?.outcome !== "posted") return [];
+    const payload = movementPayload(posting, posting.asset, present(result.entryIds[0], "the entry"), result.amount, result.balanceAfter);
+    return [PointsAdjusted.of({ aggregateId: adjustment.memberId, occurredAt: now, payload: { ...payload, points: result.amount, reasonCode: adjustment.reasonCode, actor: adjustment.actor } })];
+  }), now);
+  return results;
+}
+
+/** Why a reason cannot be given for a movement of that sign; null when it can. */
+function wrongReason(reasons: readonly ReasonCode[], reasonCode: string, points: number): Refusal | null {
+  const reason = reasons.find((each) => each.reasonCode === reasonCode && each.active);
+  if (reason === undefined) return refusalOf(reasonUnknown({ reasonCode, known: reasons.filter((each) => each.active).map((each) => each.reasonCode) }));
+  const needed = points > 0 ? "credit" : "debit";
+  return reason.direction === "both" || reason.direction === needed ? null : refusalOf(reasonWrongWay({ reasonCode, direction: reason.direction }));
+}
+
+export interface WriteOff {
+  readonly memberId: MemberId;
+  readonly asset?: string;
+  /** How much of the debt; null: all of it. */
+  readonly points: number | null;
+  readonly reasonCode: string;
+  readonly note: string;
+  readonly actor: string;
+}
+
+/** Lets go of (part of) what a member owes. It never leaves spendable points behind: more than the debt is refused. */
+export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Promise<{ readonly result: MovementResult; readonly writeOffId: string }> {
+  const asset = writeOff.asset ?? defaultAsset;
+  const writeOffId = newId<"write-off">();
+  const [config, members, timeZone, reasons, [before]] = await Promise.all([
+    pointsConfig(tx), membersById(tx, [writeOff.memberId]), programmeZone(tx), readReasons(tx), balancesAt(tx, [writeOff.memberId], [asset], now),
+  ]);
+  if (!members.has(writeOff.memberId)) throw memberUnknown({ memberId: writeOff.memberId });
+  const points = writeOff.points ?? before?.debt ?? 0;
+  const refusal = wrongReason(reasons, writeOff.reasonCode, 1);
+  if (refusal !== null) return { result: { outcome: "refused", ...refusal }, writeOffId };
+  if (before === undefined || points < 1 || points > before.debt) throw noDebt({ debt: before?.debt ?? 0, requested: points });
+  const lots = planLots(typeOf(config, asset).versions, { amount: points, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null }, { timeZone, enrolledOn: null, lastActivityAt: now });
+  const posting: Posting = {
+    type: "credit", memberId: writeOff.memberId, asset, kind: "write_off", source: `write-off:${writeOffId}`, counterAccount: "debt_waived", occurredAt: now,
+    businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note }, lots,
+  };
+  const result = present((await post(tx, [posting], now))[0], "the ledger's answer");
+  if (result.outcome === "refused") return { result: { outcome: "refused", ...refusalOfLedger(result) }, writeOffId };
+  // Someone earned between the look and the posting: the debt was smaller than thought, and nothing may be given away here.
+  const [after] = await balancesAt(tx, [writeOff.memberId], [asset], now);
+  if (after !== undefined && after.available > 0) throw noDebt({ debt: points - after.available, requested: points });
+  await publish(tx, [PointsDebtWrittenOff.of({
+    aggregateId: writeOff.memberId, occurredAt: now,
+    payload: { ...movementPayload(posting, asset, present(result.entryIds[0], "the entry"), result.amount, result.balanceAfter), reasonCode: writeOff.reasonCode, actor: writeOff.actor },
+  })], now);
+  return { result, writeOffId };
+}
+
+export async function reasonCodes(tx: Tx): Promise<readonly ReasonCode[]> {
+  return readReasons(tx);
+}
+
+export async function addReasonCode(tx: Tx, reason: ReasonCode): Promise<ReasonCode> {
+  if (!(await insertReason(tx, reason))) throw reasonExists({ reasonCode: reason.reasonCode });
+  return reason;
+}

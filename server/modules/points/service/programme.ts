@@ -1,0 +1,34 @@
+import type { MemberId, Refusal, TimeZone } from "@regulars/kernel";
+import { refusalOf } from "@regulars/kernel";
+import type { Tx } from "../../../platform/db/tx.js";
+import { findMembers, type Member } from "../../members/index.js";
+import { programmeSettings } from "../../stores/index.js";
+import { memberBlocked, memberUnknown } from "../errors.js";
+
+/** The zone in which points begin and end: that of the programme, not of a store. */
+export async function programmeZone(tx: Tx): Promise<TimeZone> {
+  return (await programmeSettings(tx)).timeZone;
+}
+
+export function membersById(tx: Tx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
+  return findMembers(tx, [...new Set(memberIds)]);
+}
+
+/** The member, who must be there. */
+export async function requireMember(tx: Tx, memberId: MemberId): Promise<Member> {
+  const member = (await membersById(tx, [memberId])).get(memberId);
+  if (member === undefined) throw memberUnknown({ memberId });
+  return member;
+}
+
+/** What of points a movement does to a member. `correct`: what must be possible in every state, such as taking back a return. */
+export type Use = "earn" | "burn" | "correct";
+
+/** Why a member may not do it; null when they may. */
+export function blockOf(member: Member | undefined, memberId: MemberId, use: Use): Refusal | null {
+  if (member === undefined) return refusalOf(memberUnknown({ memberId }));
+  if (use === "correct") return null;
+  const isGone = member.state === "closed" || member.state === "merged";
+  const isBlocked = use === "earn" ? member.earnBlocked : member.burnBlocked;
+  return isGone || isBlocked ? refusalOf(memberBlocked({ memberId, state: member.state, use })) : null;
+}
