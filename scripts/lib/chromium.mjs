@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { root, run } from "./run.mjs";
 
 const packages = ["chromium", "fonts-noto-cjk"];
+const aptGet = "/usr/bin/apt-get";
 const folder = join(root, ".regulars", "chromium");
 const wrapper = join(folder, "chromium");
 
@@ -19,7 +20,7 @@ export async function ensureChromium() {
   }
   const found = [...systemCandidates(), wrapper].find(starts);
   if (found !== undefined) return found;
-  if (!starts("apt-get")) throw new Error("no Chromium was found, and this system has no apt-get to get one: install Chromium, or set CHROMIUM_PATH");
+  if (!starts(aptGet)) throw new Error("no Chromium was found, and this system has no apt-get to get one: install Chromium, or set CHROMIUM_PATH");
   console.log("No Chromium found: getting Debian's, about 150 MB.");
   if (process.getuid?.() === 0) await installForAll();
   else await unpackForUs();
@@ -41,8 +42,8 @@ function starts(program) {
 
 async function installForAll() {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await must(["apt-get", "update", "-q"], { env });
-  await must(["apt-get", "install", "-q", "-y", "--no-install-recommends", ...packages], { env });
+  await must([aptGet, "update", "-q"], { env });
+  await must([aptGet, "install", "-q", "-y", "--no-install-recommends", ...packages], { env });
 }
 
 /**
@@ -62,15 +63,15 @@ async function unpackForUs() {
     "Debug::NoLocking=true",
     "APT::Sandbox::User=",
   ].flatMap((option) => ["-o", option]);
-  await must(["apt-get", ...apt, "-q", "update"]);
-  const listed = spawnSync("apt-get", [...apt, "-qq", "-y", "--no-install-recommends", "--print-uris", "install", ...packages], { encoding: "utf8" });
+  await must([aptGet, ...apt, "-q", "update"]);
+  const listed = spawnSync(aptGet, [...apt, "-qq", "-y", "--no-install-recommends", "--print-uris", "install", ...packages], { encoding: "utf8" });
   // 'address' name_version_arch.deb size hash. In a file name the colon of a version is written %3a.
   const wanted = [...listed.stdout.matchAll(/^'[^']+' ([^_\s]+)_([^_\s]+)_([^_\s]+)\.deb /gm)].map(([, name, version, arch]) =>
     arch === "all" ? `${name}=${decodeURIComponent(version)}` : `${name}:${arch}=${decodeURIComponent(version)}`,
   );
   if (listed.status !== 0 || wanted.length === 0) throw new Error(`apt-get does not know what Chromium needs: ${listed.stderr.trim()}`);
   console.log(`Downloading ${wanted.length} packages.`);
-  await must(["apt-get", ...apt, "-q", "download", ...wanted], { cwd: debs });
+  await must([aptGet, ...apt, "-q", "download", ...wanted], { cwd: debs });
   const files = readdirSync(debs).sort();
   for (const [index, file] of files.entries()) {
     if (index % 20 === 0) console.log(`  … unpacking: ${index} of ${files.length}`);

@@ -17,11 +17,11 @@ export async function installPackages() {
     const stopClock = showProgress();
     try {
       // Packages that ask for a newer Node than they need only warn; the warnings are many and say nothing to the reader.
-      const flags = ["--no-audit", "--no-fund", "--loglevel=error"];
-      if ((await npm(["ci", ...flags])) !== 0) {
-        // npm refuses some lock files that it wrote itself on another system.
+      const flags = ["--no-audit", "--no-fund", "--no-update-notifier"];
+      if ((await npm(["ci", ...flags, "--loglevel=silent"])) !== 0) {
+        // npm refuses some lock files that it wrote itself on another system. Anything else that is wrong, npm install says too.
         console.log("npm ci did not accept the lock file; trying npm install.");
-        const code = await npm(["install", ...flags]);
+        const code = await npm(["install", ...flags, "--loglevel=error"]);
         if (code !== 0) throw new Error(`the packages could not be installed (npm ended with ${code}); what npm said is above`);
       }
     } finally {

@@ -34,9 +34,9 @@ export function npm(args, options) {
   return self !== undefined && /npm-cli\.c?js$/.test(self) ? run(process.execPath, [self, ...args], options) : run("npm", args, options);
 }
 
-/** Runs our TypeScript as it is. */
+/** Runs our TypeScript as it is. It ends when we do, however that comes. */
 export function node(args, options) {
-  return run(process.execPath, ["--import", "tsx", ...args], options);
+  return run(process.execPath, ["--import", new URL("follow-parent.mjs", import.meta.url).href, "--import", "tsx", ...args], options);
 }
 
 /** Runs a step under its heading and says how long it took. Resolves to whether it went well. */
