@@ -18,3 +18,4 @@ export type {
 export { deductionFor, type RefundDeduction } from "./return/deduction.js";
 export { matchReturnedGoods, type GoodsMatch, type ReturnedGoods, type SoldGoods } from "./return/match.js";
 export { goneBy, leftOf, planReturn, type ReturnDecision, type ReturnedLine, type ReturnedQuantity, type ReturnFault, type ReturnPlan, type SoldLine } from "./return/plan.js";
+export { fillTemplate, ruleTemplates, type RuleTemplate, type TemplateRule } from "./earn/templates.js";

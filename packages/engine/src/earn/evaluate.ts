@@ -4,7 +4,7 @@ import { factsOf, type Facts, type MemberFacts, type Receipt } from "../conditio
 import { inForce, stoppedBy, type CompiledRule, type CompiledRules, type CompiledVersion } from "./compile.js";
 import { assets, type Asset } from "./definition.js";
 import { nothingUsed, takesOf, timesReached, type UsedLimits } from "./limits.js";
-import type { AppliedRule, Contribution, EarnOutcome, ExplainedOutcome, LineOutcome, NearMiss, NotReason, RuleAnswer } from "./outcome.js";
+import type { AppliedRule, Contribution, EarnOutcome, ExplainedOutcome, LineOutcome, LineShare, NearMiss, NotReason, RuleAnswer } from "./outcome.js";
 import { Settlement, type Given, type Matched } from "./settle.js";
 
 export interface EarnInput {
@@ -128,33 +128,43 @@ function nearest(found: (NearMiss & { readonly priority: number })[]): readonly 
 }
 
 function appliedRules(matched: readonly Matched[], given: readonly Given[], facts: Facts): readonly AppliedRule[] {
-  return matched.flatMap(({ version }): AppliedRule[] => {
-    const own = given.filter((each) => each.matched.version === version);
-    if (own.length === 0) return [];
+  const byVersion = new Map<CompiledVersion, Given[]>();
+  for (const each of given) {
+    const own = byVersion.get(each.matched.version);
+    if (own === undefined) byVersion.set(each.matched.version, [each]);
+    else own.push(each);
+  }
+  const applied: AppliedRule[] = [];
+  for (const { version } of matched) {
+    const own = byVersion.get(version);
+    if (own === undefined) continue;
     const amounts: Record<Asset, number> = { points: 0, growth: 0 };
-    const contributions = own.map((each): Contribution => {
-      amounts[each.effect.asset] = each.amount;
-      return {
-        asset: each.effect.asset, effect: each.effect.effect.kind, amount: each.amount, funder: each.effect.funder, sourceClass: each.effect.sourceClass,
-        cappedBy: each.cappedBy,
-        lines: each.cells.flatMap((amount, at) => (amount === 0 ? [] : [{ lineNo: facts.lines[at]?.lineNo ?? 0, amount }])),
-      };
-    });
-    return [{ ruleId: version.ruleId, versionId: version.source.versionId, priority: version.priority, contributions, takes: takesOf(version.ruleId, version.limits, amounts, facts) }];
-  });
+    for (const { effect, amount } of own) amounts[effect.asset] = amount;
+    const { ruleId, priority, limits } = version;
+    applied.push({ ruleId, versionId: version.source.versionId, priority, contributions: own.map((each) => contributionOf(each, facts)), takes: takesOf(ruleId, limits, amounts, facts) });
+  }
+  return applied;
+}
+
+function contributionOf({ effect, amount, cells, cappedBy }: Given, facts: Facts): Contribution {
+  const lines: LineShare[] = [];
+  for (let at = 0; at < cells.length; at += 1) {
+    const share = cells[at] ?? 0;
+    if (share !== 0) lines.push({ lineNo: facts.lines[at]?.lineNo ?? 0, amount: share });
+  }
+  return { asset: effect.asset, effect: effect.effect.kind, amount, lines, funder: effect.funder, sourceClass: effect.sourceClass, cappedBy };
 }
 
 function lineOutcomes(facts: Facts, given: readonly Given[]): readonly LineOutcome[] {
-  return facts.lines.map((line, at) => {
-    let points = 0;
-    let growth = 0;
-    for (const each of given) {
-      const amount = each.cells[at] ?? 0;
-      if (each.effect.asset === "points") points += amount;
-      else growth += amount;
-    }
-    return { lineNo: line.lineNo, points, growth, notEarning: line.excludedFromEarning ? "excluded" : line.netPaid <= 0 ? "nothing_paid" : null };
-  });
+  const sums: Record<Asset, number[]> = { points: facts.lines.map(() => 0), growth: facts.lines.map(() => 0) };
+  for (const { effect, cells } of given) {
+    const sum = sums[effect.asset];
+    for (let at = 0; at < cells.length; at += 1) sum[at] = (sum[at] ?? 0) + (cells[at] ?? 0);
+  }
+  return facts.lines.map((line, at) => ({
+    lineNo: line.lineNo, points: sums.points[at] ?? 0, growth: sums.growth[at] ?? 0,
+    notEarning: line.excludedFromEarning ? "excluded" : line.netPaid <= 0 ? "nothing_paid" : null,
+  }));
 }
 
 /** Why the conditions of a version in force do not hold. */

@@ -1,4 +1,4 @@
-import { allocate } from "@regulars/kernel";
+import { allocate, present } from "@regulars/kernel";
 import { unitsOf, type Facts } from "../conditions/facts.js";
 import type { AssetEffect, CompiledVersion } from "./compile.js";
 import type { Asset, Limit } from "./definition.js";
@@ -50,31 +50,32 @@ export class Settlement {
   private readonly rows: Row[] = [];
   private readonly denominator: bigint;
   /** What multipliers scale, line by line. */
-  private scaled: readonly bigint[];
+  private readonly scaled: bigint[];
+  /** One ten-thousandth of it (always exact), kept until it changes. */
+  private tenThousandths: readonly bigint[] | null = null;
 
   constructor(private readonly asset: Asset, matched: readonly Matched[], private readonly facts: Facts, private readonly used: UsedLimits) {
-    const entries = matched.flatMap((each): Entry[] => {
-      const effect = each.version.effects.find((candidate) => candidate.asset === asset);
-      return effect === undefined ? [] : [{ matched: each, effect }];
-    });
-    const isBase = ({ effect }: Entry): boolean => effect.effect.kind === "base_rate";
-    const isMultiplicative = ({ matched: { version } }: Entry): boolean => version.stacking.lane === "multiplicative";
-    const bases = entries.filter(isBase);
-    const multiplicative = entries.filter((entry) => !isBase(entry) && isMultiplicative(entry));
-    const others = entries.filter((entry) => !isBase(entry) && !isMultiplicative(entry));
+    const bases: Entry[] = [];
+    const others: Entry[] = [];
+    const multiplicative: Entry[] = [];
+    for (const each of matched) {
+      for (const effect of each.version.effects) {
+        if (effect.asset !== asset) continue;
+        const stage = effect.effect.kind === "base_rate" ? bases : each.version.stacking.lane === "multiplicative" ? multiplicative : others;
+        stage.push({ matched: each, effect });
+      }
+    }
     this.denominator = this.commonDenominator(bases, multiplicative.length);
     this.scaled = facts.lines.map(() => 0n);
 
-    this.scaled = this.sumOf(this.select(bases));
-    const base = this.scaled;
-    const added = this.select(others).filter(({ entry }) => entry.effect.effect.kind === "multiplier" || entry.effect.effect.kind === "tier_multiplier");
-    this.scaled = this.sumOf(added, base);
+    for (const row of this.select(bases)) this.scale(row);
+    for (const row of this.select(others)) if (multiplies(row.entry)) this.scale(row);
     for (const entry of multiplicative) {
       const built = this.build(entry);
       if ("why" in built) this.refused.push({ matched: entry.matched, why: built.why });
       else {
         this.rows.push(built.row);
-        this.scaled = this.sumOf([built.row], this.scaled);
+        this.scale(built.row);
       }
     }
     this.round();
@@ -183,20 +184,27 @@ export class Settlement {
 
   private multiplierCells(multiplierBps: bigint, marks: Uint8Array): readonly bigint[] {
     const extra = multiplierBps - one;
-    return this.scaled.map((amount, at) => (marks[at] === 1 ? (amount * extra) / one : 0n));
+    this.tenThousandths ??= this.scaled.map((amount) => amount / one);
+    return this.tenThousandths.map((part, at) => (marks[at] === 1 ? part * extra : 0n));
   }
 
-  private sumOf(rows: readonly Row[], start: readonly bigint[] = this.facts.lines.map(() => 0n)): readonly bigint[] {
-    if (rows.length === 0) return start;
-    return start.map((amount, at) => rows.reduce((sum, row) => sum + (row.cells[at] ?? 0n), amount));
+  /** Lets later multipliers multiply what this row gives. */
+  private scale({ cells }: Row): void {
+    this.tenThousandths = null;
+    for (let at = 0; at < cells.length; at += 1) this.scaled[at] = (this.scaled[at] ?? 0n) + (cells[at] ?? 0n);
   }
 
   private round(): void {
-    roundOrder(this.rows, this.denominator).forEach((rounded, at) => {
-      const row = this.rows[at];
-      if (row !== undefined) this.given.push({ ...row.entry, amount: rounded.amount, cells: rounded.cells, cappedBy: row.cappedBy });
+    const rounded = roundOrder(this.rows, this.denominator);
+    this.rows.forEach(({ entry: { matched, effect }, cappedBy }, at) => {
+      const { amount, cells } = present(rounded[at], "a rounded row");
+      this.given.push({ matched, effect, amount, cells, cappedBy });
     });
   }
+}
+
+function multiplies({ effect: { effect } }: Entry): boolean {
+  return effect.kind === "multiplier" || effect.kind === "tier_multiplier";
 }
 
 function leastCommonMultiple(a: bigint, b: bigint): bigint {
