@@ -1,2 +1,3 @@
 export type { ApiKey, ApiKeyId } from "./domain/api-key.js";
-export { authenticate, createApiKey, revokeApiKey, setKnownPermissions, type CreateApiKey } from "./service.js";
+export { authenticate, setKnownPermissions } from "./service/authenticate.js";
+export { createApiKey, revokeApiKey, type CreateApiKey } from "./service/keys.js";

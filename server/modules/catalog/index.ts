@@ -1,4 +1,4 @@
-export type { Category, CategoryId, Product, ProductBrand, ProductBrandId, ProductState, ResolvedProduct } from "./domain/product.js";
-export {
-  ensureProducts, resolveProducts, upsertCategories, upsertProducts, type CategoryInput, type CategoryResult, type ProductInput, type ProductResult, type ResolvedProducts,
-} from "./service.js";
+export type { Category, CategoryId, Names, Product, ProductBrand, ProductBrandId, ProductState, ResolvedProduct } from "./domain/product.js";
+export { resolveProducts, type ResolvedProducts } from "./service/resolve.js";
+export { createProduct, ensureProducts, upsertProducts, type ProductInput, type ProductResult } from "./service/products.js";
+export { categoryAndBelow, createCategory, listCategories, upsertCategories, upsertProductBrands, type CategoryInput, type CategoryResult, type ProductBrandResult } from "./service/categories.js";

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { Instant, StoreId } from "@regulars/kernel";
+import type { Tx } from "../../../platform/db/tx.js";
+import { actorOf, type Caller } from "../../../platform/http/caller.js";
+import { newId, randomBytesOf } from "../../../platform/random.js";
+import { storeDirectory } from "../../stores/index.js";
+import type { ApiKey, ApiKeyId } from "../domain/api-key.js";
+import { notCovered, scopeExceeds, unknownAmong } from "../domain/grants.js";
+import { formatToken, tokenStart } from "../domain/token.js";
+import * as errors from "../errors.js";
+import { insertKey, keyById, keysPage, markRevoked } from "../sql.js";
+import { distrust, knownPermissions } from "./authenticate.js";
+
+export interface CreateApiKey {
+  readonly name: string;
+  /** `*`: every permission that exists. */
+  readonly permissions: readonly string[];
+  readonly storeScope: "all" | readonly StoreId[];
+  readonly expiresAt?: Instant | null;
+}
+
+/** Makes a key. `token` is shown this once: the database holds its hash. Nobody can give more than they hold. */
+export async function createApiKey(tx: Tx, input: CreateApiKey, by: Caller, now: Instant): Promise<{ readonly apiKey: ApiKey; readonly token: string }> {
+  const known = knownPermissions();
+  const permissions = [...new Set(input.permissions)].sort();
+  const unknown = unknownAmong(permissions, known);
+  if (unknown.length > 0) throw errors.permissionUnknown({ permissions: unknown });
+  if (by.kind !== "system") {
+    const missing = notCovered(permissions, by.permissions, known);
+    if (missing.length > 0) throw errors.permissionNotHeld({ permissions: missing });
+    if (scopeExceeds(input.storeScope, by.storeScope)) throw errors.scopeNotHeld();
+  }
+  if (input.storeScope !== "all") {
+    const directory = await storeDirectory(tx);
+    const stranger = input.storeScope.find((each) => directory.byId(each) === undefined);
+    if (stranger !== undefined) throw errors.storeUnknown({ storeId: stranger });
+  }
+  const expiresAt = input.expiresAt ?? null;
+  if (expiresAt !== null && expiresAt <= now) throw errors.expiryPast();
+  const tokenId = randomBytesOf(8).toString("hex");
+  const token = formatToken({ tokenId, secret: randomBytesOf(32).toString("base64url") });
+  const apiKey: ApiKey = {
+    apiKeyId: newId<"api-key">(), name: input.name, tokenStart: tokenStart(tokenId), permissions,
+    storeScope: input.storeScope === "all" ? "all" : [...new Set(input.storeScope)], createdAt: now, createdBy: actorOf(by), expiresAt, lastUsedAt: null, revokedAt: null,
+  };
+  // The secret has 256 random bits: a plain hash of it cannot be searched, and costs nothing per request.
+  await insertKey(tx, apiKey, tokenId, createHash("sha256").update(token).digest());
+  return { apiKey, token };
+}
+
+/** Ends a key at once. Ending it again changes nothing. A caller may end only keys that reach no further than its own. */
+export async function revokeApiKey(tx: Tx, apiKeyId: ApiKeyId, by: Caller, now: Instant): Promise<ApiKey> {
+  const before = await keyById(tx, apiKeyId);
+  if (before === null) throw errors.keyNotFound({ apiKeyId });
+  if (by.kind !== "system") {
+    const missing = notCovered(before.permissions, by.permissions, knownPermissions());
+    if (missing.length > 0) throw errors.permissionNotHeld({ permissions: missing });
+    if (scopeExceeds(before.storeScope, by.storeScope)) throw errors.scopeNotHeld();
+  }
+  if (before.revokedAt !== null) return before;
+  distrust(before.tokenStart);
+  await markRevoked(tx, apiKeyId, actorOf(by), now);
+  return { ...before, revokedAt: now };
+}
+
+/** Keys, the newest first, one more than `limit` when there are more. */
+export function listApiKeys(tx: Tx, beforeId: string | null, limit: number): Promise<readonly ApiKey[]> {
+  return keysPage(tx, beforeId, limit + 1);
+}
