@@ -1,9 +1,9 @@
 export type {
-  AccountKey, Balance, CaptureHold, ClawBack, ClawBackPolicy, Credit, CreditLot, Debit, ExtendLots, ExtendResult, GiveBack, HoldResult, Json,
+  AccountKey, Balance, Capture, CaptureHold, ClawBack, ClawBackPolicy, Credit, CreditLot, Debit, ExtendLots, ExtendResult, GiveBack, HoldResult, Json,
   PlaceHold, Posted, Posting, PostingBase, PostResult, Refused, Reinstate, ReleaseHold, ReleaseResult, SourceClass, TransferOut, TransferRevert,
 } from "./domain/postings.js";
 export type { Entry, EntryType, LotState, LotUse, LotView, Statement } from "./domain/views.js";
-export {
-  balancesAt, captureHolds, dueAccounts, entriesOf, extendLots, lotsOf, placeHolds, post, releaseHolds, settle, statementOf,
-  type EntriesQuery, type LotsQuery, type Page, type Settled,
-} from "./service.js";
+export { captureHolds, extendLots, placeHolds, releaseHolds } from "./service/holds.js";
+export { post } from "./service/post.js";
+export { balancesAt, entriesOf, lotsOf, statementOf, type EntriesQuery, type LotsQuery, type Page } from "./service/reads.js";
+export { dueAccounts, settle, type Settled } from "./service/settle.js";

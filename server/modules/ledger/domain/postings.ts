@@ -114,7 +114,14 @@ export interface Reinstate extends PostingBase {
   readonly expiresAt: Instant | null;
 }
 
-export type Posting = Credit | Debit | ClawBack | GiveBack | TransferOut | TransferRevert | Reinstate;
+/** Spends (part of) a hold; the rest is set free. Honoured although a lot behind it has expired meanwhile. */
+export interface Capture extends PostingBase {
+  readonly type: "capture";
+  readonly holdId: HoldId;
+  readonly amount: number;
+}
+
+export type Posting = Credit | Debit | ClawBack | GiveBack | TransferOut | TransferRevert | Reinstate | Capture;
 
 /** What a posting did. A duplicate has the fields of the first time. */
 export interface Posted {
@@ -125,7 +132,7 @@ export interface Posted {
   readonly balanceAfter: number;
   /** Claw-back: what could not be taken under its policy. */
   readonly uncollected?: number;
-  /** Give-back or credit: the part that expired at once, because its lot's time was over. */
+  /** Give-back: the part that expired at once, because its lot's time was over. */
   readonly expired?: number;
   /** The lots that it opened. */
   readonly lotIds: readonly LotId[];
@@ -154,7 +161,7 @@ export type HoldResult =
   | { readonly outcome: "held" | "duplicate"; readonly holdId: HoldId; readonly amount: number; readonly expiresAt: Instant; readonly available: number }
   | Refused;
 
-/** Spends (part of) a hold; the rest is set free. */
+/** A capture by someone who knows the hold, not its asset. */
 export interface CaptureHold extends Omit<PostingBase, "asset" | "group"> {
   readonly holdId: HoldId;
   readonly amount: number;

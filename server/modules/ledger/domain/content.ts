@@ -1,0 +1,87 @@
+import { canonicalJson } from "@regulars/kernel";
+import type { CreditLot, Json, PlaceHold, Posting } from "./postings.js";
+
+/**
+ * What a posting says, field by field: two postings of one source must agree on it. Who told us and when they say it happened
+ * (`actor`, `occurredAt`, `businessDate`) is not part of it: a repeat may come later and through someone else.
+ */
+type Field = readonly [name: string, value: Json];
+
+function fieldsOf(posting: Posting): readonly Field[] {
+  const head: readonly Field[] = [
+    ["type", posting.type], ["counterAccount", posting.counterAccount], ["storeId", posting.storeId], ["reason", posting.reason], ["details", posting.details],
+  ];
+  switch (posting.type) {
+    case "credit":
+      return [...head, ["lots", posting.lots.map(lotContent)]];
+    case "debit":
+      return [...head, ["amount", posting.amount], ["mayOwe", posting.mayOwe ?? false]];
+    case "claw_back":
+      return [...head, ["amount", posting.amount], ["reverses", posting.reverses], ["policy", posting.policy]];
+    case "give_back":
+      return [
+        ...head, ["amount", posting.amount], ["reverses", posting.reverses], ["mode", posting.mode], ["graceDays", posting.graceDays ?? null],
+        ["reissueLot", posting.reissueLot === undefined ? null : lotContent(posting.reissueLot)],
+      ];
+    case "transfer_out":
+      return [...head, ["amount", posting.amount], ["transferId", posting.transferId], ["toMemberId", posting.toMemberId]];
+    case "transfer_revert":
+      return [...head, ["transferId", posting.transferId], ["graceDays", posting.graceDays ?? null]];
+    case "reinstate":
+      return [...head, ["lotId", posting.lotId], ["expiresAt", posting.expiresAt]];
+    case "capture":
+      return [...head, ["amount", posting.amount], ["holdId", posting.holdId]];
+  }
+}
+
+function lotContent(lot: CreditLot): Json {
+  return [
+    lot.amount, lot.activatesAt, lot.expiresAt, lot.sourceClass, lot.funder, lot.legalEntityId, lot.unitValueMicro, lot.expectedRedemptionBps,
+    lot.priority ?? 0, lot.parentLotId ?? null, lot.parentMemberId ?? null,
+  ];
+}
+
+/** As stored where there is no entry that says it. */
+export function contentOf(posting: Posting): SeenContent {
+  return Object.fromEntries(fieldsOf(posting).map(([name, value]) => [name, plain(name, value)]));
+}
+
+/** Details that say nothing. */
+export function isEmpty(details: Json): boolean {
+  return details !== null && typeof details === "object" && !Array.isArray(details) && Object.keys(details).length === 0;
+}
+
+/** Empty details and none are the same. */
+function plain(name: string, value: Json): Json {
+  return name === "details" && isEmpty(value) ? null : value;
+}
+
+/** A text that is equal for equal postings: a hash of it is kept with the entry. Written out by hand, because every credit passes here. */
+export function contentText(posting: Posting): string {
+  const values = fieldsOf(posting).map(([name, value]) => (name === "details" ? canonicalJson(plain(name, value)) : value));
+  return JSON.stringify(values);
+}
+
+/** What is stored under the same source, as far as it is kept field by field. */
+export type SeenContent = Readonly<Record<string, Json>>;
+
+/** The field in which a posting differs from what its source said before. */
+export function differingField(posting: Posting, seen: SeenContent): string {
+  const fields = fieldsOf(posting);
+  const known = fields.find(([name, value]) => name in seen && canonicalJson(plain(name, value)) !== canonicalJson(plain(name, seen[name] ?? null)));
+  // Terms that no column keeps are the only ones left to differ: the type's own last field.
+  return known?.[0] ?? fields.at(-1)?.[0] ?? "type";
+}
+
+/** What a hold says. Its end is not part of it: whoever reckons it from the moment of sending says another one in a repeat. */
+export type HoldContent = Pick<PlaceHold, "asset" | "amount" | "source">;
+
+export function holdContent({ asset, amount, source }: HoldContent): SeenContent {
+  return { asset, amount, source };
+}
+
+/** The field in which a hold differs from the one that has its id; null when they agree. */
+export function differingHoldField(hold: HoldContent, seen: SeenContent): string | null {
+  const field = Object.entries(holdContent(hold)).find(([name, value]) => seen[name] !== value);
+  return field?.[0] ?? null;
+}

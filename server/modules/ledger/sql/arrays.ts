@@ -1,0 +1,33 @@
+import { toRfc3339, type Instant } from "@regulars/kernel";
+
+/**
+ * Columns of values as PostgreSQL array literals, for `unnest`. The driver could make them from lists, but quotes each value with
+ * care that ids and numbers do not need; a batch of five hundred postings has ten thousand of them.
+ */
+
+/** Values that contain nothing to quote: ids, numbers, dates, words of ours. */
+export function plain(values: readonly (string | number | null)[]): string {
+  return `{${values.map((value) => value ?? "NULL").join(",")}}`;
+}
+
+export function instants(values: readonly (Instant | null)[]): string {
+  return `{${values.map((value) => (value === null ? "NULL" : toRfc3339(value))).join(",")}}`;
+}
+
+const simple = /^[A-Za-z0-9_:/.#@-]+$/;
+
+/** Texts of callers: quoted where they need it. */
+export function texts(values: readonly (string | null)[]): string {
+  return `{${values.map(quoted).join(",")}}`;
+}
+
+function quoted(value: string | null): string {
+  if (value === null) return "NULL";
+  if (simple.test(value) && value.toUpperCase() !== "NULL") return value;
+  return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** JSON documents; null stays null. */
+export function documents(values: readonly unknown[]): string {
+  return texts(values.map((value) => (value === null || value === undefined ? null : JSON.stringify(value))));
+}
