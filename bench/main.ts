@@ -1,0 +1,28 @@
+import { benchEngine } from "./engine.js";
+import { heading, machine, note, summary } from "./report.js";
+
+interface Bench {
+  readonly what: string;
+  /** Left out unless it is named or everything is asked for: it takes minutes. */
+  readonly isLong?: boolean;
+  run(): void | Promise<void>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  engine: { what: "rules in the engine alone", run: benchEngine },
+};
+
+const args = process.argv.slice(2);
+const named = args.filter((each) => !each.startsWith("-"));
+const unknown = named.filter((each) => benches[each] === undefined);
+if (unknown.length > 0 || args.includes("--help")) {
+  console.log(`npm run bench [-- names…] [--all]\n${Object.entries(benches).map(([name, { what }]) => `  ${name}: ${what}`).join("\n")}`);
+  process.exitCode = unknown.length > 0 ? 2 : 0;
+} else {
+  heading("machine");
+  note(machine());
+  for (const [name, bench] of Object.entries(benches)) {
+    if (named.length > 0 ? named.includes(name) : args.includes("--all") || bench.isLong !== true) await bench.run();
+  }
+  summary();
+}
