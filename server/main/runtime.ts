@@ -39,7 +39,7 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
   const say = options.say ?? (() => undefined);
   const log = options.log ?? openLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const keys = loadKeyRing(keyTexts(config));
+  const keys = keyRingOf(config);
   const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: resolve(config.dataDir, "pg"), durable: true, log: say }) : null;
   const appUrl = embedded?.appUrl ?? config.databaseUrl ?? "";
   const ownerUrl = embedded?.ownerUrl ?? config.ownerDatabaseUrl ?? config.databaseUrl ?? "";
@@ -69,9 +69,14 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
 }
 
 /** The serving login of one's own database, which the migrations make a member of the group `app`. */
-function loginOf(appUrl: string): { appRole?: string } {
+export function loginOf(appUrl: string): { appRole?: string } {
   const match = /^postgres(?:ql)?:\/\/([^:@/]+)/.exec(appUrl);
   return match?.[1] === undefined ? {} : { appRole: decodeURIComponent(match[1]) };
+}
+
+/** The keys of the deployment, made where nothing gives them and this is not production. */
+export function keyRingOf(config: Config): KeyRing {
+  return loadKeyRing(keyTexts(config));
 }
 
 /** Keys from the configuration; outside production, made once and kept in the data folder, readable by its owner only. */
