@@ -190,16 +190,17 @@ CREATE TABLE ledger.transfers (
 );
 GRANT SELECT, INSERT ON ledger.transfers TO app;
 
-CREATE TABLE ledger.lot_extensions (
+-- Each time the end of a lot was moved.
+CREATE TABLE ledger.lot_redatings (
     member_id      uuid        NOT NULL,
     lot_id         uuid        NOT NULL,
-    extension_id   uuid        NOT NULL,                             -- UUIDv7
-    old_expires_at timestamptz NOT NULL,
-    new_expires_at timestamptz,                                      -- null: never
-    extended_at    timestamptz NOT NULL,
+    redating_id    uuid        NOT NULL,                             -- UUIDv7
+    old_expires_at timestamptz,                                      -- null: never
+    new_expires_at timestamptz,
+    redated_at     timestamptz NOT NULL,
     source         text        NOT NULL,
     actor          text        NOT NULL,
     reason         text,
-    PRIMARY KEY (member_id, lot_id, extension_id)
+    PRIMARY KEY (member_id, lot_id, redating_id)
 );
-GRANT SELECT, INSERT ON ledger.lot_extensions TO app;
+GRANT SELECT, INSERT ON ledger.lot_redatings TO app;

@@ -8,29 +8,53 @@ import type { CreditLot, Json, PlaceHold, Posting } from "./postings.js";
 type Field = readonly [name: string, value: Json];
 
 function fieldsOf(posting: Posting): readonly Field[] {
-  const head: readonly Field[] = [
-    ["type", posting.type], ["counterAccount", posting.counterAccount], ["storeId", posting.storeId], ["reason", posting.reason], ["details", posting.details],
-  ];
+  const { asked } = posting;
+  const said: readonly Field[] = [["type", posting.type], ["counterAccount", posting.counterAccount], ["storeId", posting.storeId], ["reason", posting.reason]];
+  if (asked !== undefined) return [...said, ...movedBy(posting), ["asked", asked]];
+  return [...said, ["details", posting.details], ...movedBy(posting), ...termsOf(posting)];
+}
+
+/** How much, and of what: compared even where the caller says what it was asked. */
+function movedBy(posting: Posting): readonly Field[] {
   switch (posting.type) {
     case "credit":
-      return [...head, ["lots", posting.lots.map(lotContent)]];
+      return posting.asked === undefined ? [] : [["amount", posting.lots.reduce((sum, lot) => sum + lot.amount, 0)]];
     case "debit":
-      return [...head, ["amount", posting.amount], ["mayOwe", posting.mayOwe ?? false]];
+      return [["amount", posting.amount]];
     case "claw_back":
-      return [...head, ["amount", posting.amount], ["reverses", posting.reverses], ["policy", posting.policy]];
+    case "give_back":
+      return [["amount", posting.amount], ["reverses", posting.reverses]];
+    case "transfer_out":
+      return [["amount", posting.amount], ["transferId", posting.transferId], ["toMemberId", posting.toMemberId]];
+    case "transfer_revert":
+      return [["transferId", posting.transferId]];
+    case "reinstate":
+      return [["lotId", posting.lotId]];
+    case "capture":
+      return [["amount", posting.amount], ["holdId", posting.holdId]];
+  }
+}
+
+/** On which terms. */
+function termsOf(posting: Posting): readonly Field[] {
+  switch (posting.type) {
+    case "credit":
+      return [["lots", posting.lots.map(lotContent)]];
+    case "debit":
+      return [["mayOwe", posting.mayOwe ?? false]];
+    case "claw_back":
+      return [["debtLimit", posting.debtLimit ?? null], ["policy", posting.policy]];
     case "give_back":
       return [
-        ...head, ["amount", posting.amount], ["reverses", posting.reverses], ["mode", posting.mode], ["graceDays", posting.graceDays ?? null],
-        ["reissueLot", posting.reissueLot === undefined ? null : lotContent(posting.reissueLot)],
+        ["graceDays", posting.graceDays ?? null], ["reissueLot", posting.reissueLot === undefined ? null : lotContent(posting.reissueLot)], ["mode", posting.mode],
       ];
-    case "transfer_out":
-      return [...head, ["amount", posting.amount], ["transferId", posting.transferId], ["toMemberId", posting.toMemberId]];
     case "transfer_revert":
-      return [...head, ["transferId", posting.transferId], ["graceDays", posting.graceDays ?? null]];
+      return [["graceDays", posting.graceDays ?? null]];
     case "reinstate":
-      return [...head, ["lotId", posting.lotId], ["expiresAt", posting.expiresAt]];
+      return [["expiresAt", posting.expiresAt]];
+    case "transfer_out":
     case "capture":
-      return [...head, ["amount", posting.amount], ["holdId", posting.holdId]];
+      return [];
   }
 }
 
@@ -69,7 +93,7 @@ export type SeenContent = Readonly<Record<string, Json>>;
 export function differingField(posting: Posting, seen: SeenContent): string {
   const fields = fieldsOf(posting);
   const known = fields.find(([name, value]) => name in seen && canonicalJson(plain(name, value)) !== canonicalJson(plain(name, seen[name] ?? null)));
-  // Terms that no column keeps are the only ones left to differ: the type's own last field.
+  // Terms that no column keeps are the only ones left to differ: the last field is their name.
   return known?.[0] ?? fields.at(-1)?.[0] ?? "type";
 }
 

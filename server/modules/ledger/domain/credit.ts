@@ -2,7 +2,7 @@ import { assert, type EntryId, type Instant, type LotId } from "@regulars/kernel
 import { expireLots, repayDebt } from "./advance.js";
 import { isExpired, type Account, type Lot } from "./account.js";
 import { factsOf, lotIdOf, recordEntry, type Work } from "./journal.js";
-import type { Credit, CreditLot, Posted } from "./postings.js";
+import type { Credit, CreditLot, Posted, Refused } from "./postings.js";
 import { posted } from "./spend.js";
 
 /** What a lot is given on, apart from its amount. */
@@ -38,11 +38,14 @@ export function expectAt(account: Account, at: Instant | null): void {
 }
 
 /** Gives units in lots. What is active repays a debt first; what has expired before it was recorded (a receipt that comes a year late) ends at once. */
-export function credit(work: Work, account: Account, posting: Credit, hash: string): Posted {
+export function credit(work: Work, account: Account, posting: Credit, hash: string): Posted | Refused {
+  const requested = posting.lots.reduce((sum, lot) => sum + lot.amount, 0);
+  if (posting.onlyRepay === true && requested > account.debt) {
+    return { outcome: "refused", code: "ledger.exceeds_debt", params: { debt: account.debt, requested } };
+  }
   const entryId = work.nextId();
   const lots = posting.lots.map((lot, rank) => openLot(account, entryId, rank, lot.amount, lot));
-  const amount = lots.reduce((sum, lot) => sum + lot.amount, 0);
-  const entry = recordEntry(work, account, factsOf(posting, "credit", entryId, amount, hash, null));
+  const entry = recordEntry(work, account, factsOf(posting, "credit", entryId, requested, hash, null));
   settleNew(work, account, lots, posting.occurredAt);
   return { ...posted(entry), lotIds: idsOf(lots) };
 }

@@ -1,9 +1,9 @@
-import { assert, type LotId } from "@regulars/kernel";
+import { assert } from "@regulars/kernel";
 import { closeHold } from "./advance.js";
 import { availableAt, changeHeld, changeRemaining, spendableLots, unheld, type Account, type OpenHold } from "./account.js";
 import { expectAt } from "./credit.js";
 import { factsOf, recordEntry, type NewResolution, type Work } from "./journal.js";
-import type { Capture, ExtendLots, ExtendResult, PlaceHold, Posted, Refused, ReleaseHold } from "./postings.js";
+import type { Capture, PlaceHold, Posted, Refused, ReleaseHold } from "./postings.js";
 import { refused } from "./reversal.js";
 import { insufficient, posted } from "./spend.js";
 
@@ -87,29 +87,4 @@ export function releaseHold(work: Work, account: Account, release: ReleaseHold, 
 /** How this very call has ended it, before this step or by bringing the account up to now. */
 export function endingIn(work: Work, account: Account, holdId: string): Ending {
   return work.journal.resolutions.find((each) => each.memberId === account.memberId && each.holdId === holdId) ?? null;
-}
-
-/** Lets open lots live longer. One that would end earlier than before is left as it is. */
-export function extendLots(work: Work, account: Account, extension: ExtendLots): ExtendResult {
-  const at = account.settledAt;
-  const extended: LotId[] = [];
-  const asked = extension.lotIds === "all" ? [...account.lots.keys()] : extension.lotIds;
-  const left: LotId[] = [];
-  for (const lotId of asked) {
-    const lot = account.lots.get(lotId);
-    const old = lot?.expiresAt ?? null;
-    // What is only there because a hold protects it has ended: extending it would bring it back.
-    const alive = lot !== undefined && lot.remaining > 0 && old !== null && old > at;
-    if (!alive || (extension.expiresAt !== null && extension.expiresAt <= old)) {
-      left.push(lotId);
-      continue;
-    }
-    lot.expiresAt = extension.expiresAt;
-    lot.changed = true;
-    account.touched = true;
-    expectAt(account, lot.expiresAt);
-    work.journal.extensions.push({ extension, lotId, extensionId: work.nextId(), oldExpiresAt: old, extendedAt: at });
-    extended.push(lotId);
-  }
-  return { extended, left: extension.lotIds === "all" ? [] : left };
 }

@@ -1,6 +1,6 @@
 import { asId, assert, type BusinessDate, type EntryId, type HoldId, type Instant, type LotId, type MemberId, type ProblemParams, type StoreId, type TimeZone } from "@regulars/kernel";
 import type { Account, Lot } from "./account.js";
-import type { AccountKey, ExtendLots, Json, PlaceHold, Posting } from "./postings.js";
+import type { AccountKey, Json, PlaceHold, Posting, RedateLots } from "./postings.js";
 import type { AllocationPurpose, EntryType } from "./views.js";
 
 /** The rows that a call will append, in the order in which they came about. */
@@ -12,7 +12,7 @@ export interface Journal {
   readonly holds: NewHold[];
   readonly resolutions: NewResolution[];
   readonly transfers: NewTransfer[];
-  readonly extensions: NewExtension[];
+  readonly redatings: NewRedating[];
 }
 
 export interface NewEntry extends AccountKey {
@@ -98,16 +98,15 @@ export interface NewTransfer extends AccountKey {
   readonly recordedAt: Instant;
 }
 
-export interface NewExtension {
-  readonly extension: ExtendLots;
-  readonly lotId: LotId;
-  readonly extensionId: EntryId;
-  readonly oldExpiresAt: Instant;
-  readonly extendedAt: Instant;
+export interface NewRedating {
+  readonly redating: RedateLots;
+  readonly redatingId: EntryId;
+  readonly oldExpiresAt: Instant | null;
+  readonly redatedAt: Instant;
 }
 
 export function emptyJournal(): Journal {
-  return { entries: [], allocations: [], reversals: [], refusals: [], holds: [], resolutions: [], transfers: [], extensions: [] };
+  return { entries: [], allocations: [], reversals: [], refusals: [], holds: [], resolutions: [], transfers: [], redatings: [] };
 }
 
 /** What every step of a plan is given: where it writes down what it does, and what it may not find out for itself. */
@@ -162,7 +161,7 @@ type AccountFields = Pick<Account, "balance" | "held" | "debt" | "lastSeq" | "ne
 type LotFields = Pick<Lot, "expiresAt" | "remaining" | "held" | "closed" | "changed" | "expiredNow">;
 
 const tables = (journal: Journal): readonly unknown[][] =>
-  [journal.entries, journal.allocations, journal.reversals, journal.refusals, journal.holds, journal.resolutions, journal.transfers, journal.extensions];
+  [journal.entries, journal.allocations, journal.reversals, journal.refusals, journal.holds, journal.resolutions, journal.transfers, journal.redatings];
 
 export function markOf(journal: Journal, accounts: readonly Account[]): Mark {
   return {

@@ -51,6 +51,11 @@ export interface PostingBase extends AccountKey {
   readonly details: Json;
   /** Postings of one call with the same group all stand or all fall. */
   readonly group?: string;
+  /**
+   * What the caller was asked, where it derives the terms from settings that may have changed when the same is asked again. It then
+   * stands for lots' dates, policy, mode, grace and details when a repeat is compared; amounts and what is reversed are compared as ever.
+   */
+  readonly asked?: Json;
 }
 
 export type ClawBackPolicy = "only_pending" | "within_balance" | "unlimited";
@@ -58,6 +63,8 @@ export type ClawBackPolicy = "only_pending" | "within_balance" | "unlimited";
 export interface Credit extends PostingBase {
   readonly type: "credit";
   readonly lots: readonly CreditLot[];
+  /** A write-off: refused when it is more than what is owed, so that nothing of it becomes available. */
+  readonly onlyRepay?: boolean;
 }
 
 export interface Debit extends PostingBase {
@@ -74,6 +81,8 @@ export interface ClawBack extends PostingBase {
   readonly reverses: EntryId;
   /** `only_pending`: own lots while pending. `within_balance`: never adds to the debt. `unlimited`: the rest becomes a debt. */
   readonly policy: ClawBackPolicy;
+  /** With `unlimited`: the deepest debt that it may leave; the rest is uncollected. */
+  readonly debtLimit?: number;
 }
 
 /** Returns (part of) a debit or a captured hold: last taken, first returned. */
@@ -176,7 +185,33 @@ export interface ReleaseHold {
 
 export type ReleaseResult = { readonly outcome: "released" | "duplicate"; readonly holdId: HoldId; readonly amount: number } | Refused;
 
-/** Moves the expiry of open lots to a later moment (null: never). */
+/** A hold as it stands. */
+export interface Hold extends AccountKey {
+  readonly holdId: HoldId;
+  readonly amount: number;
+  /** By time: one that has timed out is `expired`, whether or not that is written yet. */
+  readonly state: "open" | "captured" | "released" | "expired";
+  /** What the capture took; the rest was set free. */
+  readonly capturedAmount: number;
+  readonly entryId: EntryId | null;
+  readonly expiresAt: Instant;
+  readonly placedAt: Instant;
+  readonly resolvedAt: Instant | null;
+  readonly source: string;
+  readonly actor: string;
+  readonly details: Json;
+}
+
+/** Moves the end of one open lot, to a later or an earlier moment that has not come yet (null: never). */
+export interface RedateLots extends AccountKey {
+  readonly lotId: LotId;
+  readonly expiresAt: Instant | null;
+  readonly source: string;
+  readonly actor: string;
+  readonly reason: string | null;
+}
+
+/** Moves the end of open lots to a later moment (null: never). */
 export interface ExtendLots extends AccountKey {
   /** `all`: every open lot of the account that has an earlier expiry. */
   readonly lotIds: readonly LotId[] | "all";

@@ -4,7 +4,7 @@ import { changeRemaining, inBurnOrder, isActive, isExpired, isPending, pendingLo
 import { idsOf, openLot, settleNew, termsOf } from "./credit.js";
 import { factsOf, recordEntry, type EntryFacts, type Work } from "./journal.js";
 import { contentOf } from "./content.js";
-import type { ClawBack, ClawBackPolicy, CreditLot, GiveBack, Posted, Posting, Refused, Reinstate } from "./postings.js";
+import type { ClawBack, CreditLot, GiveBack, Posted, Posting, Refused, Reinstate } from "./postings.js";
 import { drawFrom, posted, sumOf, type Draw } from "./spend.js";
 import type { EntryType } from "./views.js";
 
@@ -64,7 +64,7 @@ export function clawBack(work: Work, account: Account, posting: ClawBack, hash: 
   const wrong = checkTarget(work, account, target, ["credit", "transfer_in", "reinstate"], posting);
   if (wrong !== null) return wrong;
   const entryId = work.nextId();
-  const collected = collect(work, account, entryId, posting.reverses, posting.amount, posting.policy);
+  const collected = collect(work, account, entryId, posting.reverses, posting.amount, posting);
   if (collected === 0) {
     recordReversal(work, account, posting, hash, { reverses: posting.reverses, requested: posting.amount, done: 0, entryId: null });
     return { entryIds: [], amount: 0, balanceAfter: account.balance, uncollected: posting.amount, lotIds: [] };
@@ -78,7 +78,9 @@ export function clawBack(work: Work, account: Account, posting: ClawBack, hash: 
  * Collects units for a claw-back: own lots first (what is still pending of them before what is active), then other pending
  * lots, then all others in burn order, and the rest as a debt. How far it goes is the policy's.
  */
-export function collect(work: Work, account: Account, causeId: EntryId, opened: EntryId, amount: number, policy: ClawBackPolicy): number {
+export function collect(
+  work: Work, account: Account, causeId: EntryId, opened: EntryId, amount: number, { policy, debtLimit }: Pick<ClawBack, "policy" | "debtLimit">,
+): number {
   const at = account.settledAt;
   const own = [...account.lots.values()].filter((lot) => lot.entryId === opened && unheld(lot) > 0).sort(inBurnOrder);
   const ownPending = own.filter((lot) => isPending(lot, at));
@@ -89,8 +91,9 @@ export function collect(work: Work, account: Account, causeId: EntryId, opened: 
   const taken = sumOf(drawFrom(work, account, order, amount, causeId, 0, "claw_back", at));
   account.touched = true;
   if (policy !== "unlimited") return taken;
-  account.debt += amount - taken;
-  return amount;
+  const owed = Math.min(amount - taken, Math.max((debtLimit ?? Infinity) - account.debt, 0));
+  account.debt += owed;
+  return taken + owed;
 }
 
 /** Returns (part of) a debit or of a captured hold. */

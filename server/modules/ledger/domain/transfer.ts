@@ -76,7 +76,7 @@ export function revertTransfer(
   const backId = work.nextId();
   const back = { ...factsOf(posting, "transfer_back", backId, -amount, hash, transfer.in.entryId), counterAccount: transferAccount, groupId: posting.transferId };
   const there = { kind: receiverKind(posting), source: receiverSource(posting) };
-  collect(work, receiver, backId, transfer.in.entryId, amount, "unlimited");
+  collect(work, receiver, backId, transfer.in.entryId, amount, { policy: "unlimited" });
   recordEntry(work, receiver, { ...back, ...there });
   recordReversal(work, receiver, posting, hash, { ...there, reverses: transfer.in.entryId, requested: transfer.amount, done: amount, entryId: backId });
   const returnId = work.nextId();

@@ -6,10 +6,10 @@ import { differingHoldField, holdContent } from "../domain/content.js";
 import * as rules from "../domain/holds.js";
 import { accountIn, advanceAll, finish, rowId } from "../domain/plan.js";
 import type {
-  AccountKey, CaptureHold, ExtendLots, ExtendResult, HoldResult, PlaceHold, PostResult, ReleaseHold, ReleaseResult,
+  AccountKey, CaptureHold, Hold, HoldResult, PlaceHold, PostResult, ReleaseHold, ReleaseResult,
 } from "../domain/postings.js";
 import { refused } from "../domain/reversal.js";
-import { endingsOf, holdsById, knownRefusals } from "../sql/known.js";
+import { endingsOf, holdsAt, holdsById, knownRefusals, type HoldKey } from "../sql/known.js";
 import { newWork, openAccounts, sortedKeys, write, zoneFor } from "./accounts.js";
 import { post } from "./post.js";
 
@@ -111,14 +111,12 @@ export async function releaseHolds(tx: Tx, releases: readonly ReleaseHold[], now
   return results;
 }
 
-/** Lets open lots live longer; what is asked for and cannot is named. */
-export async function extendLots(tx: Tx, extensions: readonly ExtendLots[], now: Instant): Promise<readonly ExtendResult[]> {
-  if (extensions.length === 0) return [];
-  const keys = sortedKeys(extensions);
-  const accounts = await openAccounts(tx, keys, new Set(keys.map(accountId)), now);
-  const work = newWork(await zoneFor(tx, accounts, true));
-  advanceAll(work, { accounts }, now);
-  const results = extensions.map((extension) => rules.extendLots(work, accountIn({ accounts }, extension), extension));
-  await write(tx, work, finish({ accounts }));
-  return results;
+/** Those holds, as they stand at that moment; what does not exist is left out. */
+export async function findHolds(tx: Tx, keys: readonly HoldKey[], at: Instant): Promise<readonly Hold[]> {
+  if (keys.length === 0) return [];
+  return (await holdsAt(tx, keys)).map((each): Hold => ({
+    memberId: each.member_id, asset: each.asset, holdId: each.hold_id, amount: each.amount, state: each.outcome ?? (each.expires_at <= at ? "expired" : "open"),
+    capturedAmount: each.captured ?? 0, entryId: each.entry_id, expiresAt: each.expires_at, placedAt: each.placed_at,
+    resolvedAt: each.resolved_at ?? (each.expires_at <= at ? each.expires_at : null), source: each.source, actor: each.actor, details: each.details ?? {},
+  }));
 }

@@ -135,6 +135,24 @@ export function holdsById(tx: Tx, keys: readonly HoldKey[]): Promise<ReturnType<
      WHERE h.member_id = ANY (${ids(keys)}::uuid[])`);
 }
 
+const StandingHoldRow = row({
+  member_id: uuid<MemberId>(), hold_id: uuid<HoldId>(), asset: text, amount: int8, expires_at: instantColumn, placed_at: instantColumn, source: text,
+  actor: text, details: nullable(json<Json>()), outcome: nullable(oneOf("captured", "released", "expired")), captured: nullable(int8),
+  entry_id: nullable(uuid<EntryId>()), resolved_at: nullable(instantColumn),
+});
+
+/** Holds with how they ended. */
+export function holdsAt(tx: Tx, keys: readonly HoldKey[]): Promise<ReturnType<(typeof StandingHoldRow)["read"]>> {
+  return tx.rows(StandingHoldRow, sql`
+    SELECT h.member_id, h.hold_id, h.asset, h.amount, h.expires_at, h.placed_at, h.source, h.actor, h.details, r.outcome, r.amount AS captured, r.entry_id,
+           r.resolved_at
+      FROM unnest(${ids(keys)}::uuid[], ${plain(keys.map((key) => key.holdId))}::uuid[]) AS k (member_id, hold_id)
+      JOIN ledger.holds h ON h.member_id = k.member_id AND h.hold_id = k.hold_id
+      LEFT JOIN ledger.hold_resolutions r ON r.member_id = h.member_id AND r.hold_id = h.hold_id AND r.member_id = ANY (${ids(keys)}::uuid[])
+     WHERE h.member_id = ANY (${ids(keys)}::uuid[])
+     ORDER BY h.member_id, h.hold_id`);
+}
+
 const EndingRow = row({ member_id: uuid<MemberId>(), hold_id: uuid<HoldId>(), outcome: oneOf("captured", "released", "expired"), amount: int8 });
 
 export function endingsOf(tx: Tx, keys: readonly HoldKey[]): Promise<ReturnType<(typeof EndingRow)["read"]>> {

@@ -1,6 +1,6 @@
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Account, Lot } from "../domain/account.js";
-import type { Journal, NewAllocation, NewEntry, NewExtension, NewHold, NewRefusal, NewResolution, NewReversal, NewTransfer } from "../domain/journal.js";
+import type { Journal, NewAllocation, NewEntry, NewHold, NewRedating, NewRefusal, NewResolution, NewReversal, NewTransfer } from "../domain/journal.js";
 import { isEmpty } from "../domain/content.js";
 import { updateAccounts } from "./accounts.js";
 import { documents, instants, plain, texts } from "./arrays.js";
@@ -31,7 +31,7 @@ export function writesOf(accounts: readonly Account[], journal: Journal): readon
   add(journal.holds, insertHoldLots);
   add(journal.resolutions, insertResolutions);
   add(journal.transfers, insertTransfers);
-  add(journal.extensions, insertExtensions);
+  add(journal.redatings, insertRedatings);
   return queries;
 }
 
@@ -147,17 +147,16 @@ function insertTransfers(rows: readonly NewTransfer[]): Query {
            ) AS v (member_id, asset, transfer_id, to_member_id, amount, out_entry_id, in_entry_id, recorded_at)`;
 }
 
-function insertExtensions(rows: readonly NewExtension[]): Query {
-  const of = <T>(pick: (row: NewExtension) => T): T[] => rows.map(pick);
+function insertRedatings(rows: readonly NewRedating[]): Query {
+  const of = <T>(pick: (row: NewRedating) => T): T[] => rows.map(pick);
   return sql`
-    INSERT INTO ledger.lot_extensions (member_id, lot_id, extension_id, old_expires_at, new_expires_at, extended_at, source, actor, reason)
-    SELECT v.member_id, v.lot_id, v.extension_id, v.old_expires_at, v.new_expires_at, v.extended_at, v.source, v.actor, v.reason
+    INSERT INTO ledger.lot_redatings (member_id, lot_id, redating_id, old_expires_at, new_expires_at, redated_at, source, actor, reason)
+    SELECT v.member_id, v.lot_id, v.redating_id, v.old_expires_at, v.new_expires_at, v.redated_at, v.source, v.actor, v.reason
       FROM unnest(
-             ${plain(of(({ extension }) => extension.memberId))}::uuid[], ${plain(of((each) => each.lotId))}::uuid[],
-             ${plain(of((each) => each.extensionId))}::uuid[], ${instants(of((each) => each.oldExpiresAt))}::timestamptz[],
-             ${instants(of(({ extension }) => extension.expiresAt))}::timestamptz[], ${instants(of((each) => each.extendedAt))}::timestamptz[],
-             ${texts(of(({ extension }) => extension.source))}::text[], ${texts(of(({ extension }) => extension.actor))}::text[],
-             ${texts(of(({ extension }) => extension.reason))}::text[]
-           ) AS v (member_id, lot_id, extension_id, old_expires_at, new_expires_at, extended_at, source, actor, reason)`;
+             ${plain(of(({ redating }) => redating.memberId))}::uuid[], ${plain(of(({ redating }) => redating.lotId))}::uuid[],
+             ${plain(of((each) => each.redatingId))}::uuid[], ${instants(of((each) => each.oldExpiresAt))}::timestamptz[],
+             ${instants(of(({ redating }) => redating.expiresAt))}::timestamptz[], ${instants(of((each) => each.redatedAt))}::timestamptz[],
+             ${texts(of(({ redating }) => redating.source))}::text[], ${texts(of(({ redating }) => redating.actor))}::text[],
+             ${texts(of(({ redating }) => redating.reason))}::text[]
+           ) AS v (member_id, lot_id, redating_id, old_expires_at, new_expires_at, redated_at, source, actor, reason)`;
 }
-
