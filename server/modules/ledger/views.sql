@@ -21,7 +21,7 @@ SELECT member_id, cause_id, rank, lot_id, amount, purpose, at
 GRANT SELECT ON read.ledger_allocations TO app;
 
 -- As of settled_at.
-CREATE VIEW read.ledger_accounts AS
+CREATE VIEW read.ledger_balances AS
 SELECT member_id, asset, balance, held, debt, settled_at, next_due_at
   FROM ledger.accounts;
-GRANT SELECT ON read.ledger_accounts TO app;
+GRANT SELECT ON read.ledger_balances TO app;
