@@ -78,6 +78,7 @@ CREATE TABLE points.transfer_index (
     asset          text        NOT NULL,
     amount         bigint      NOT NULL CHECK (amount > 0),
     note           text        NOT NULL,
+    business_date  date        NOT NULL,          -- the day whose cap it was taken from
     state          text        NOT NULL CHECK (state IN ('open', 'done', 'refused', 'reverted')),  -- open: inside the transaction that makes it
     refusal        jsonb,
     out_entry_id   uuid,                          -- the ledger's entry that took the points from the giver
@@ -121,6 +122,31 @@ CREATE TABLE points.expiry_notices (
     PRIMARY KEY (member_id, lot_id, days_before, expires_at)
 );
 GRANT SELECT, INSERT ON points.expiry_notices TO app;
+
+-- Of which expiries and activations others were told: an event each, once, whatever is run again.
+CREATE TABLE points.expiries_told (
+    member_id uuid        NOT NULL,
+    entry_id  uuid        NOT NULL,
+    told_at   timestamptz NOT NULL,
+    PRIMARY KEY (member_id, entry_id)
+);
+GRANT SELECT, INSERT ON points.expiries_told TO app;
+
+CREATE TABLE points.activations_told (
+    member_id     uuid        NOT NULL,
+    asset         text        NOT NULL,
+    business_date date        NOT NULL,
+    told_at       timestamptz NOT NULL,
+    PRIMARY KEY (member_id, asset, business_date)
+);
+GRANT SELECT, INSERT ON points.activations_told TO app;
+
+-- Up to which moment of recording a nightly step has looked.
+CREATE TABLE points.marks (
+    step       text        PRIMARY KEY,
+    reached_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE ON points.marks TO app;
 
 -- Rows of opening balances that were taken over: a row imported again is known by its key, also when its member was merged since.
 CREATE TABLE points.opening_rows (

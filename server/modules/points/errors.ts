@@ -53,3 +53,6 @@ export const settingsMoved = problemKind("points.settings_moved", 409, "The sett
 export const settingsUnchanged = problemKind("points.settings_unchanged", 409, "The settings are what they were");
 
 export const openingRowReused = problemKind("points.opening_row_reused", 409, "An opening row with this key was imported with other content");
+export const openingExpired = problemKind("points.opening_expired", 409, "The points of this opening row have ended already");
+export const statementEndsFirst = problemKind("points.statement_ends_first", 422, "A statement cannot end before it begins");
+export const balanceInPast = problemKind("points.balance_in_past", 422, "A balance is told for now or later; a statement tells the past");

@@ -1,4 +1,4 @@
-import { businessDateAt, present, refusalOf, type Instant, type MemberId, type Refusal } from "@regulars/kernel";
+import { businessDateAt, present, refusalOf, type EntryId, type Instant, type MemberId, type Refusal } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
@@ -11,7 +11,7 @@ import { pointsConfig, typeOf } from "./config.js";
 import { movementPayload } from "./facts.js";
 import { defaultAsset, type MovementResult } from "./movements.js";
 import { membersById, programmeZone } from "./programme.js";
-import { refusalOfLedger } from "./refusals.js";
+import { problemOf, refusalOfLedger } from "./refusals.js";
 
 /** Points given (positive) or taken (negative) by hand. */
 export interface Adjustment {
@@ -37,7 +37,7 @@ export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], n
     const adjustmentId = newId<"adjustment">();
     const { versions } = typeOf(config, adjustment.asset ?? defaultAsset);
     const member = members.get(adjustment.memberId);
-    const refusal = member === undefined ? refusalOf(memberUnknown({ memberId: adjustment.memberId })) : wrongReason(reasons, adjustment.reasonCode, adjustment.points);
+    const refusal = member === undefined ? refusalOf(memberUnknown({ memberId: adjustment.memberId })) : wrongReason(reasons, adjustment.reasonCode, adjustment.points > 0 ? "credit" : "debit");
     const base = {
       memberId: adjustment.memberId, asset: adjustment.asset ?? defaultAsset, kind: "adjust", source: `adjustment:${adjustmentId}`, counterAccount: "adjustment", occurredAt: now,
       businessDate: businessDateAt(now, timeZone), storeId: null, actor: adjustment.actor, reason: adjustment.reasonCode, details: { note: adjustment.note },
@@ -67,11 +67,10 @@ export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], n
   return results;
 }
 
-/** Why a reason cannot be given for a movement of that sign; null when it can. */
-function wrongReason(reasons: readonly ReasonCode[], reasonCode: string, points: number): Refusal | null {
+/** Why a reason cannot be given for a movement of that direction; null when it can. */
+function wrongReason(reasons: readonly ReasonCode[], reasonCode: string, needed: "credit" | "debit"): Refusal | null {
   const reason = reasons.find((each) => each.reasonCode === reasonCode && each.active);
   if (reason === undefined) return refusalOf(reasonUnknown({ reasonCode, known: reasons.filter((each) => each.active).map((each) => each.reasonCode) }));
-  const needed = points > 0 ? "credit" : "debit";
   return reason.direction === "both" || reason.direction === needed ? null : refusalOf(reasonWrongWay({ reasonCode, direction: reason.direction }));
 }
 
@@ -85,8 +84,19 @@ export interface WriteOff {
   readonly actor: string;
 }
 
+export interface WrittenOff {
+  readonly writeOffId: string;
+  readonly memberId: MemberId;
+  readonly asset: string;
+  readonly points: number;
+  readonly entryId: EntryId;
+  /** What is still owed. */
+  readonly debt: number;
+  readonly balance: number;
+}
+
 /** Lets go of (part of) what a member owes. It never leaves spendable points behind: more than the debt is refused. */
-export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Promise<{ readonly result: MovementResult; readonly writeOffId: string }> {
+export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Promise<WrittenOff> {
   const asset = writeOff.asset ?? defaultAsset;
   const writeOffId = newId<"write-off">();
   const [config, members, timeZone, reasons, [before]] = await Promise.all([
@@ -94,8 +104,8 @@ export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Pr
   ]);
   if (!members.has(writeOff.memberId)) throw memberUnknown({ memberId: writeOff.memberId });
   const points = writeOff.points ?? before?.debt ?? 0;
-  const refusal = wrongReason(reasons, writeOff.reasonCode, 1);
-  if (refusal !== null) return { result: { outcome: "refused", ...refusal }, writeOffId };
+  const refusal = wrongReason(reasons, writeOff.reasonCode, "credit");
+  if (refusal !== null) throw problemOf(refusal);
   if (before === undefined || points < 1 || points > before.debt) throw noDebt({ debt: before?.debt ?? 0, requested: points });
   const lots = planLots(typeOf(config, asset).versions, { amount: points, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null }, { timeZone, enrolledOn: null, lastActivityAt: now });
   const posting: Posting = {
@@ -103,7 +113,7 @@ export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Pr
     businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note }, lots,
   };
   const result = present((await post(tx, [posting], now))[0], "the ledger's answer");
-  if (result.outcome === "refused") return { result: { outcome: "refused", ...refusalOfLedger(result) }, writeOffId };
+  if (result.outcome === "refused") throw problemOf(refusalOfLedger(result));
   // Someone earned between the look and the posting: the debt was smaller than thought, and nothing may be given away here.
   const [after] = await balancesAt(tx, [writeOff.memberId], [asset], now);
   if (after !== undefined && after.available > 0) throw noDebt({ debt: points - after.available, requested: points });
@@ -111,7 +121,13 @@ export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Pr
     aggregateId: writeOff.memberId, occurredAt: now,
     payload: { ...movementPayload(posting, asset, present(result.entryIds[0], "the entry"), result.amount, result.balanceAfter), reasonCode: writeOff.reasonCode, actor: writeOff.actor },
   })], now);
-  return { result, writeOffId };
+  return { writeOffId, memberId: writeOff.memberId, asset, points, entryId: present(result.entryIds[0], "the entry"), debt: after?.debt ?? 0, balance: result.balanceAfter };
+}
+
+/** Throws unless the reason is on the list and meant for that direction. */
+export async function requireReason(tx: Tx, reasonCode: string, needed: "credit" | "debit"): Promise<void> {
+  const refusal = wrongReason(await readReasons(tx), reasonCode, needed);
+  if (refusal !== null) throw problemOf(refusal);
 }
 
 export async function reasonCodes(tx: Tx): Promise<readonly ReasonCode[]> {

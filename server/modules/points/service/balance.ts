@@ -1,7 +1,8 @@
-import { addDays, startOfDay, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
+import { addDays, startOfDay, toRfc3339, type BusinessDate, type Instant, type LotId, type MemberId, type TimeZone } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { balancesAt, entriesOf, lotsOf, statementOf, type Balance, type Entry, type LotState, type LotView, type Page, type Statement } from "../../ledger/index.js";
 import { lastValidDay } from "../domain/expiry.js";
+import { balanceInPast, statementEndsFirst } from "../errors.js";
 import { pointsConfig, typeOf } from "./config.js";
 import { programmeZone, requireMember } from "./programme.js";
 
@@ -21,8 +22,10 @@ export interface PointsBalance {
   readonly asOf: Instant;
 }
 
-/** What a member has at a moment: decided by time, however late any job is. */
-export async function balanceOf(tx: Tx, memberId: MemberId, asset: string, at: Instant): Promise<PointsBalance> {
+/** What a member has at a moment, or will have if nothing else moves: decided by time, however late any job is. */
+export async function balanceOf(tx: Tx, memberId: MemberId, asset: string, at: Instant, now: Instant = at): Promise<PointsBalance> {
+  // A statement tells the past; lots know only what became of them since.
+  if (at < now) throw balanceInPast({ at: toRfc3339(at), now: toRfc3339(now) });
   const [config, timeZone] = await Promise.all([pointsConfig(tx), programmeZone(tx)]);
   typeOf(config, asset);
   const [[balance]] = await Promise.all([balancesAt(tx, [memberId], [asset], at), requireMember(tx, memberId)]);
@@ -55,4 +58,30 @@ export async function pointsEntries(tx: Tx, filter: EntriesFilter): Promise<Page
     ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1), timeZone) }),
     ...(filter.kinds === null ? {} : { kinds: filter.kinds }),
   });
+}
+
+export interface LotsFilter {
+  readonly memberId: MemberId;
+  readonly asset: string;
+  readonly states: readonly LotState[] | null;
+  readonly cursor: LotId | null;
+  readonly limit: number;
+}
+
+/** A member's lots, newest first, each with what opened it and what became of it. */
+export async function pointsLots(tx: Tx, filter: LotsFilter, at: Instant): Promise<Page<LotView, LotId> & { readonly timeZone: TimeZone }> {
+  const [config, timeZone] = await Promise.all([pointsConfig(tx), programmeZone(tx), requireMember(tx, filter.memberId)]);
+  typeOf(config, filter.asset);
+  const page = await lotsOf(tx, {
+    memberId: filter.memberId, asset: filter.asset, cursor: filter.cursor, limit: filter.limit, ...(filter.states === null ? {} : { states: filter.states }),
+  }, at);
+  return { ...page, timeZone };
+}
+
+/** What a member had, what moved and what is left: opening + movements = closing. Both days count. */
+export async function pointsStatement(tx: Tx, memberId: MemberId, asset: string, from: BusinessDate, to: BusinessDate): Promise<Statement> {
+  if (to < from) throw statementEndsFirst({ from, to });
+  const [config] = await Promise.all([pointsConfig(tx), requireMember(tx, memberId)]);
+  typeOf(config, asset);
+  return statementOf(tx, memberId, asset, from, to);
 }

@@ -12,15 +12,30 @@ export interface PointsConfig {
   readonly versions: ReadonlyMap<string, readonly SettingsVersion[]>;
 }
 
+const readInTx = new WeakMap<Tx, Promise<PointsConfig>>();
 /** By revision, which is unique among databases too; a few, because a test file may hold more than one database. */
 const known = new Map<string, PointsConfig>();
 const knownAtMost = 8;
 
 /**
- * The configuration as this transaction sees it. One small statement asks whether what is in memory still holds, so a change is
+ * The configuration as this transaction sees it. One small statement per transaction asks whether what is in memory still holds, so a change is
  * in force for every process the moment it commits.
  */
-export async function pointsConfig(tx: Tx): Promise<PointsConfig> {
+export function pointsConfig(tx: Tx): Promise<PointsConfig> {
+  let reading = readInTx.get(tx);
+  if (reading === undefined) {
+    reading = readConfig(tx);
+    readInTx.set(tx, reading);
+  }
+  return reading;
+}
+
+/** After a change inside the transaction: the next look sees it. */
+export function forgetConfig(tx: Tx): void {
+  readInTx.delete(tx);
+}
+
+async function readConfig(tx: Tx): Promise<PointsConfig> {
   const revision = await readRevision(tx);
   const held = known.get(revision);
   if (held !== undefined) return held;
@@ -49,4 +64,9 @@ export function typeOf(config: PointsConfig, asset: string): { readonly type: Po
 /** The settings in force at that moment. */
 export function settingsAt(config: PointsConfig, asset: string, at: Instant): PointSettings {
   return versionAt(typeOf(config, asset).versions, at)?.settings ?? defaultPointSettings;
+}
+
+/** The settings of a kind of points in force at that moment, for modules that decide by them: what a point is worth, how far a return goes. */
+export async function pointSettings(tx: Tx, asset: string, at: Instant): Promise<PointSettings> {
+  return settingsAt(await pointsConfig(tx), asset, at);
 }

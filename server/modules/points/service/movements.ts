@@ -1,5 +1,5 @@
 import {
-  assertNever, businessDateAt, present, refusalOf, type BusinessDate, type EntryId, type Instant, type MemberId, type Refusal, type StoreId, type TimeZone,
+  assert, assertNever, businessDateAt, present, refusalOf, type BusinessDate, type EntryId, type Instant, type MemberId, type Refusal, type StoreId, type TimeZone,
 } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
@@ -104,8 +104,7 @@ export async function movePoints(tx: Tx, movements: readonly Movement[], now: In
   const refusals = refusalsBefore(movements, surroundings);
   const planned = movements.map((movement, index) => (refusals[index] === null ? postingOf(movement, surroundings) : null));
   const posted = await postPlanned(tx, planned, now);
-  const results = movements.map((movement, index): MovementResult => {
-    const refusal = refusals[index] ?? null;
+  const results = refusals.map((refusal, index): MovementResult => {
     if (refusal !== null) return { outcome: "refused", ...refusal };
     const result = present(posted[index], "the ledger's answer");
     return result.outcome === "refused" ? { outcome: "refused", ...refusalOfLedger(result) } : result;
@@ -160,7 +159,7 @@ function postingOf(movement: Movement, surroundings: Surroundings): Posting {
   switch (movement.type) {
     case "earn": {
       const lots = planLots(typeOf(config, asset).versions, grantOf(movement), contextOf(movement.memberId, asset, surroundings));
-      return { ...base, type: "credit", kind: movement.kind ?? "earn", counterAccount: "issuance", lots };
+      return { ...base, details: promisedIn(movement), type: "credit", kind: movement.kind ?? "earn", counterAccount: "issuance", lots };
     }
     case "spend": return { ...base, type: "debit", kind: movement.kind ?? "redeem", counterAccount: "redemption", amount: movement.points };
     case "claw_back": {
@@ -194,6 +193,14 @@ function grantOf(earn: Earn): Grant {
     amount: earn.points, occurredAt: earn.occurredAt, sourceClass: earn.sourceClass, funders: earn.funders ?? [], returnUntil: earn.returnUntil ?? null,
     activatesAt: earn.activatesAt, expiresAt: earn.expiresAt,
   };
+}
+
+/** An end that the grant itself promised is marked in the entry, so that no change of settings ever moves it. */
+function promisedIn(earn: Earn): Json {
+  const details = earn.details ?? null;
+  if (earn.expiresAt === undefined) return details;
+  assert(details === null || (typeof details === "object" && !Array.isArray(details)), "details are named");
+  return { ...details, endPromised: true };
 }
 
 function contextOf(memberId: MemberId, asset: string, { members, timeZone, lastActive }: Surroundings): LotContext {

@@ -1,5 +1,5 @@
 import {
-  addDays, businessDateAt, present, refusalOf, startOfDay, toRfc3339, type BusinessDate, type Instant, type MemberId, type Refusal, type TimeZone,
+  addDays, businessDateAt, present, refusalOf, startOfDay, toRfc3339, type Instant, type MemberId, type Refusal, type TimeZone,
 } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish, type NewEvent } from "../../../platform/events/events.js";
@@ -45,17 +45,19 @@ export async function transferPoints(tx: Tx, command: TransferPoints, now: Insta
   const [config, timeZone] = await Promise.all([pointsConfig(tx), programmeZone(tx)]);
   const { type } = typeOf(config, asset);
   const transferId = command.transferId ?? newId<"transfer">();
-  const asked = { transferId, fromMemberId: command.fromMemberId, toMemberId: command.toMemberId, asset, points: command.points, note: command.note, actor: command.actor, createdAt: now };
+  const asked: Asked = {
+    transferId, fromMemberId: command.fromMemberId, toMemberId: command.toMemberId, asset, points: command.points, note: command.note, businessDate: businessDateAt(now, timeZone),
+    actor: command.actor, createdAt: now,
+  };
   if (!(await claimTransfer(tx, asked))) return repeatOf(present(await readTransfer(tx, transferId), "the transfer"), asked);
 
   const refusal = type.spendable ? await refusalOfTransfer(tx, config, asked, timeZone, now) : refusalOf(notSpendable({ asset }));
   if (refusal !== null) return refuseTransfer(tx, transferId, refusal);
 
-  const date = businessDateAt(now, timeZone);
-  const [result] = await post(tx, [{ ...postingBase(asked, date, now), type: "transfer_out", amount: asked.points, toMemberId: asked.toMemberId, transferId }], now);
+  const [result] = await post(tx, [{ ...postingBase(asked, now), type: "transfer_out", amount: asked.points, toMemberId: asked.toMemberId, transferId }], now);
   const posted = present(result, "the ledger's answer");
   if (posted.outcome === "refused") {
-    await takeFromDay(tx, asked.fromMemberId, asset, date, asked.points);
+    await takeFromDay(tx, asked);
     return refuseTransfer(tx, transferId, refusalOfLedger(posted));
   }
   await markTransferDone(tx, transferId, present(posted.entryIds[0], "the giver's entry"), present(posted.entryIds[1], "the receiver's entry"));
@@ -86,12 +88,11 @@ async function refusalOfTransfer(tx: Tx, config: PointsConfig, asked: Asked, tim
   const blocked = blockOf(members.get(asked.fromMemberId), asked.fromMemberId, "burn") ?? blockOf(members.get(asked.toMemberId), asked.toMemberId, "earn");
   if (blocked !== null) return blocked;
 
-  const date = businessDateAt(now, timeZone);
-  const sent = await addToDay(tx, asked.fromMemberId, asked.toMemberId, asked.asset, date, asked.points);
+  const sent = await addToDay(tx, asked);
   const over = transfer.dailyCap !== null && sent > transfer.dailyCap
     ? refusalOf(transferDailyCap({ cap: transfer.dailyCap, left: Math.max(0, transfer.dailyCap - (sent - asked.points)), requested: asked.points }))
-    : await coolingOf(tx, transfer, asked, date, timeZone, now);
-  if (over !== null) await takeFromDay(tx, asked.fromMemberId, asked.asset, date, asked.points);
+    : await coolingOf(tx, transfer, asked, timeZone, now);
+  if (over !== null) await takeFromDay(tx, asked);
   return over;
 }
 
@@ -103,9 +104,9 @@ function outsideLimits(policy: TransferPolicy, points: number): Refusal | null {
 }
 
 /** Points that came as gifts a short while ago stay; the others may go. */
-async function coolingOf(tx: Tx, policy: TransferPolicy, asked: Asked, date: BusinessDate, timeZone: TimeZone, now: Instant): Promise<Refusal | null> {
+async function coolingOf(tx: Tx, policy: TransferPolicy, asked: Asked, timeZone: TimeZone, now: Instant): Promise<Refusal | null> {
   if (policy.regiftCoolingDays === 0) return null;
-  const since = startOfDay(addDays(date, -policy.regiftCoolingDays), timeZone);
+  const since = startOfDay(addDays(asked.businessDate, -policy.regiftCoolingDays), timeZone);
   const [received, [balance]] = await Promise.all([receivedSince(tx, asked.fromMemberId, asked.asset, since), balancesAt(tx, [asked.fromMemberId], [asked.asset], now)]);
   const available = balance?.available ?? 0;
   if (received === 0 || asked.points > available || asked.points <= available - received) return null;
@@ -124,7 +125,7 @@ export async function revertTransfer(tx: Tx, transferId: string, by: { readonly 
   const [config, timeZone] = await Promise.all([pointsConfig(tx), programmeZone(tx)]);
   const { deficit, giveBack } = settingsAt(config, transfer.asset, now);
   const grace = giveBack.endedLot === "grace" ? { graceDays: giveBack.graceDays } : {};
-  const base = { ...postingBase(transfer, businessDateAt(now, timeZone), now), kind: "transfer_revert", actor: by.actor, details: { transferId, note: by.note } };
+  const base = { ...postingBase(transfer, now), businessDate: businessDateAt(now, timeZone), kind: "transfer_revert", actor: by.actor, details: { transferId, note: by.note } };
   const [result] = await post(tx, [{ ...base, type: "transfer_revert", transferId, ...grace }], now);
   const posted = present(result, "the ledger's answer");
   if (posted.outcome === "refused") throw problemOf(refusalOfLedger(posted));
@@ -143,9 +144,9 @@ export async function findTransfer(tx: Tx, transferId: string): Promise<Transfer
   return transfer;
 }
 
-function postingBase(transfer: Asked, date: BusinessDate, now: Instant): PostingBase {
+function postingBase(transfer: Asked, now: Instant): PostingBase {
   return {
-    memberId: transfer.fromMemberId, asset: transfer.asset, kind: "transfer_out", source: `transfer:${transfer.transferId}`, counterAccount: "transfer", occurredAt: now, businessDate: date,
+    memberId: transfer.fromMemberId, asset: transfer.asset, kind: "transfer_out", source: `transfer:${transfer.transferId}`, counterAccount: "transfer", occurredAt: now, businessDate: transfer.businessDate,
     storeId: null, actor: transfer.actor, reason: null,
     details: { transferId: transfer.transferId, fromMemberId: transfer.fromMemberId, toMemberId: transfer.toMemberId, note: transfer.note },
   };

@@ -87,11 +87,11 @@ export async function insertApplication(tx: Tx, versionId: string, asset: string
     INSERT INTO points.settings_applications (version_id, asset, created_at) VALUES (${versionId}::uuid, ${asset}, ${toRfc3339(now)}::timestamptz)`);
 }
 
-/** Changes for all lots that have not reached every member, oldest first: they are carried out in the order of publishing. */
-export async function openApplications(tx: Tx): Promise<readonly SettingsApplication[]> {
+/** Changes for all lots, published before that moment, that have not reached every member; oldest first: they are carried out in the order of publishing. */
+export async function openApplications(tx: Tx, publishedBefore: Instant): Promise<readonly SettingsApplication[]> {
   const rows = await tx.rows(ApplicationRow, sql`
     SELECT version_id, asset, last_member, members, lots, amount, finished_at
-      FROM points.settings_applications WHERE finished_at IS NULL ORDER BY created_at, version_id LIMIT 100`);
+      FROM points.settings_applications WHERE finished_at IS NULL AND created_at <= ${toRfc3339(publishedBefore)}::timestamptz ORDER BY created_at, version_id LIMIT 100`);
   return rows.map(applicationOf);
 }
 

@@ -1,0 +1,6 @@
+import { holdRoutes } from "./routes/holds.js";
+import { moveRoutes } from "./routes/move.js";
+import { readRoutes } from "./routes/read.js";
+import { settingsRoutes } from "./routes/settings.js";
+
+export const routes = [...readRoutes, ...moveRoutes, ...holdRoutes, ...settingsRoutes];

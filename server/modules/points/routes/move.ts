@@ -1,0 +1,99 @@
+import { asId, parseInstant, present, toRfc3339, type Instant } from "@regulars/kernel";
+import { actorOf } from "../../../platform/http/caller.js";
+import { answer, refuse, route } from "../../../platform/http/route.js";
+import {
+  assetUnknown, insufficient, lotAlreadyReinstated, lotNotExpired, lotNotFound, memberBlocked, memberUnknown, noDebt, notSpendable, reasonUnknown, reasonWrongWay, reinstateEndPast,
+  reinstateTooLate, transferAlreadyReverted, transferCooling, transferDailyCap, transferDisabled, transferExpired, transferIdReused, transferNotDone, transferNotFound,
+  transferSpent, transferTooLarge, transferTooSmall, transferToSelf,
+} from "../errors.js";
+import {
+  AdjustmentInput, AdjustmentShape, LotParams, MemberParams, ReinstatedShape, ReinstateInput, RevertInput, TransferInput, TransferParams, TransferShape, WriteOffInput, WriteOffShape,
+} from "../schemas/points.js";
+import { adjustPoints, writeOffDebt } from "../service/adjustments.js";
+import { problemOf } from "../service/refusals.js";
+import { reinstateExpired } from "../service/reinstate.js";
+import { findTransfer, revertTransfer, transferPoints } from "../service/transfers.js";
+
+const postAdjustment = route({
+  method: "POST", path: "/v1/members/{memberId}/points/adjustments", operationId: "adjustPoints", tag: "points",
+  summary: "Give or take points by hand, with a reason from the list", permission: "points.adjust", idempotency: "required",
+  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape }, problems: [memberUnknown, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
+  handle: async ({ tx, params, body, caller, now }) => {
+    const [result] = await adjustPoints(tx, [{ ...body, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }], now);
+    const adjusted = present(result, "the answer");
+    if (adjusted.outcome === "refused") return refuse(problemOf(adjusted));
+    return answer(201, {
+      adjustmentId: adjusted.adjustmentId, memberId: params.memberId, asset: body.asset, points: adjusted.amount, entryId: present(adjusted.entryIds[0], "the entry"),
+      balance: adjusted.balanceAfter, reasonCode: body.reasonCode, note: body.note,
+    });
+  },
+});
+
+const postWriteOff = route({
+  method: "POST", path: "/v1/members/{memberId}/points/write-offs", operationId: "writeOffPointsDebt", tag: "points",
+  summary: "Let go of what a member owes, with a reason from the list", permission: "points.write_off", idempotency: "required",
+  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape }, problems: [memberUnknown, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
+  handle: async ({ tx, params, body, caller, now }) =>
+    answer(201, await writeOffDebt(tx, { ...body, points: body.points ?? null, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }, now)),
+});
+
+const transferProblems = [
+  memberUnknown, memberBlocked, assetUnknown, notSpendable, insufficient, transferToSelf, transferDisabled, transferTooSmall, transferTooLarge, transferDailyCap, transferCooling,
+  transferIdReused,
+];
+
+const postTransfer = route({
+  method: "POST", path: "/v1/points/transfers", operationId: "transferPoints", tag: "points",
+  summary: "Give points to another member; they keep their end. An id that was sent before answers 200 with the first transfer", permission: "points.transfer", idempotency: "required",
+  body: TransferInput, answers: { 200: TransferShape, 201: TransferShape }, problems: transferProblems,
+  handle: async ({ tx, body, caller, now }) => {
+    const { transferId, ...asked } = body;
+    const result = await transferPoints(tx, {
+      ...asked, fromMemberId: asId<"member">(body.fromMemberId), toMemberId: asId<"member">(body.toMemberId), actor: actorOf(caller), ...(transferId === undefined ? {} : { transferId }),
+    }, now);
+    if (result.outcome === "refused") return refuse(problemOf(result.refusal));
+    return answer(result.outcome === "done" ? 201 : 200, shown(result.transfer));
+  },
+});
+
+const getTransfer = route({
+  method: "GET", path: "/v1/points/transfers/{transferId}", operationId: "getPointsTransfer", tag: "points", summary: "One transfer", permission: "points.read",
+  params: TransferParams, answers: { 200: TransferShape }, problems: [transferNotFound],
+  handle: async ({ tx, params }) => {
+    const transfer = await findTransfer(tx, params.transferId);
+    if (transfer.refusal !== null) throw transferNotFound({ transferId: transfer.transferId, refused: transfer.refusal.code });
+    return answer(200, shown(transfer));
+  },
+});
+
+const postRevert = route({
+  method: "POST", path: "/v1/points/transfers/{transferId}:revert", operationId: "revertPointsTransfer", tag: "points",
+  summary: "Take a transfer back, once: the giver gets the points with their old ends", permission: "points.transfer_revert", idempotency: "required",
+  params: TransferParams, body: RevertInput, answers: { 200: TransferShape }, problems: [transferNotFound, transferNotDone, transferAlreadyReverted, transferSpent, transferExpired],
+  handle: async ({ tx, params, body, caller, now }) => answer(200, shown(await revertTransfer(tx, params.transferId, { actor: actorOf(caller), note: body.note }, now))),
+});
+
+const postReinstate = route({
+  method: "POST", path: "/v1/points/lots/{lotId}:reinstate", operationId: "reinstatePoints", tag: "points",
+  summary: "Bring back what has expired of a lot, once, as a new lot", permission: "points.reinstate", idempotency: "required",
+  params: LotParams, body: ReinstateInput, answers: { 201: ReinstatedShape },
+  problems: [memberUnknown, lotNotFound, lotNotExpired, lotAlreadyReinstated, reinstateTooLate, reinstateEndPast, reasonUnknown, reasonWrongWay],
+  handle: async ({ tx, params, body, caller, now }) => {
+    const { expiresAt, ...asked } = body;
+    const done = await reinstateExpired(tx, {
+      ...asked, memberId: asId<"member">(body.memberId), lotId: asId<"lot">(params.lotId), actor: actorOf(caller),
+      ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : momentOf(expiresAt) }),
+    }, now);
+    return answer(201, { ...done, expiresAt: done.expiresAt === null ? null : toRfc3339(done.expiresAt) });
+  },
+});
+
+export const moveRoutes = [postAdjustment, postWriteOff, postTransfer, getTransfer, postRevert, postReinstate];
+
+function momentOf(text: string): Instant {
+  return present(parseInstant(text), "a moment that the contract has checked");
+}
+
+function shown(transfer: Awaited<ReturnType<typeof findTransfer>>): unknown {
+  return { ...transfer, createdAt: toRfc3339(transfer.createdAt), revertedAt: transfer.revertedAt === null ? null : toRfc3339(transfer.revertedAt) };
+}

@@ -1,0 +1,135 @@
+import type { BusinessDate, Instant, LotId, MemberId, TimeZone } from "@regulars/kernel";
+import { bool, dateColumn, instantColumn, int8, nullable, row, text, uuid } from "../../../platform/db/row.js";
+import { sql } from "../../../platform/db/sql.js";
+import type { Tx } from "../../../platform/db/tx.js";
+
+const LotRow = row({ member_id: uuid<MemberId>(), lot_id: uuid<LotId>(), asset: text, activates_at: instantColumn, expires_at: nullable(instantColumn), remaining: int8, promised: bool });
+const MemberRow = row({ member_id: uuid<MemberId>() });
+const GroupRow = row({ activated_on: dateColumn, last_day: nullable(dateColumn), anchor: nullable(dateColumn), lots: int8, amount: int8 });
+const TotalRow = row({ members: int8, lots: int8, amount: int8, value_minor: int8 });
+const TopRow = row({ member_id: uuid<MemberId>(), amount: int8, first_day: nullable(dateColumn) });
+const EndedRow = row({ member_id: uuid<MemberId>(), asset: text, expires_at: nullable(instantColumn) });
+
+/** A lot as a change of settings sees it. */
+export interface OpenLot {
+  readonly memberId: MemberId;
+  readonly lotId: LotId;
+  readonly activatesAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly remaining: number;
+  /** Its end was promised with the grant: settings do not move it. */
+  readonly promised: boolean;
+}
+
+/** The next members, by id, who hold something of the asset. */
+export async function holdersOf(tx: Tx, asset: string, after: MemberId | null, limit: number): Promise<readonly MemberId[]> {
+  const rows = await tx.rows(MemberRow, sql`
+    SELECT a.member_id FROM read.ledger_balances a
+     WHERE a.asset = ${asset} AND a.balance + a.debt > 0 AND a.member_id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+     ORDER BY a.member_id LIMIT ${limit}`);
+  return rows.map((each) => each.member_id);
+}
+
+export async function readOpenLots(tx: Tx, memberIds: readonly MemberId[], asset: string): Promise<readonly OpenLot[]> {
+  const rows = await tx.rows(LotRow, sql`
+    SELECT l.member_id, l.lot_id, l.asset, l.activates_at, l.expires_at, l.remaining, coalesce((e.details ->> 'endPromised')::boolean, false) AS promised
+      FROM read.ledger_lots l
+      JOIN read.ledger_entries e ON e.member_id = l.member_id AND e.entry_id = l.entry_id AND e.member_id = ANY(${memberIds}::uuid[])
+     WHERE l.member_id = ANY(${memberIds}::uuid[]) AND l.asset = ${asset} AND l.closed IS NULL
+     ORDER BY l.member_id, l.lot_id LIMIT 1000000`);
+  return rows.map((each) => ({
+    memberId: each.member_id, lotId: each.lot_id, activatesAt: each.activates_at, expiresAt: each.expires_at, remaining: each.remaining, promised: each.promised,
+  }));
+}
+
+/** One lot by its owner and id. */
+export async function readLotEnd(tx: Tx, memberId: MemberId, lotId: LotId): Promise<{ readonly asset: string; readonly expiresAt: Instant | null } | null> {
+  const found = await tx.maybe(EndedRow, sql`
+    SELECT l.member_id, l.asset, l.expires_at FROM read.ledger_lots l WHERE l.member_id = ${memberId}::uuid AND l.lot_id = ${lotId}::uuid`);
+  return found === null ? null : { asset: found.asset, expiresAt: found.expires_at };
+}
+
+/** Open lots that share the days on which their end depends: thousands of groups for millions of lots. */
+export interface LotGroup {
+  readonly activatedOn: BusinessDate;
+  /** The last day on which they can be spent; null: they never end. */
+  readonly lastDay: BusinessDate | null;
+  /** The member's enrolment day or last activity, where the policy asks for it. */
+  readonly anchor: BusinessDate | null;
+  readonly lots: number;
+  readonly points: number;
+}
+
+export type Anchor = { readonly of: "nothing" } | { readonly of: "enrolment" } | { readonly of: "activity"; readonly kinds: readonly string[] };
+
+/** Each member with the day that the policy counts from, where it does. */
+function anchored(anchor: Anchor, asset: string, timeZone: TimeZone) {
+  switch (anchor.of) {
+    case "nothing": return sql`(SELECT NULL::uuid AS member_id, NULL::date AS day WHERE false)`;
+    case "enrolment": return sql`(SELECT m.member_id, m.enrolled_on AS day FROM read.members m)`;
+    case "activity": return sql`(
+      SELECT x.member_id, (max(x.at) AT TIME ZONE ${timeZone})::date AS day
+        FROM (SELECT e.member_id, e.occurred_at AS at FROM read.ledger_entries e WHERE e.asset = ${asset} AND e.kind = ANY(${anchor.kinds}::text[])
+              UNION ALL
+              SELECT t.member_id, t.last_active AS at FROM points.activities t WHERE t.asset = ${asset}) x
+       GROUP BY x.member_id)`;
+  }
+}
+
+/** Open lots of the asset with their days, without those whose end was promised. */
+function datedLots(anchor: Anchor, asset: string, timeZone: TimeZone) {
+  return sql`
+    SELECT l.member_id, l.remaining, l.unit_value_micro, (l.activates_at AT TIME ZONE ${timeZone})::date AS activated_on,
+           ((l.expires_at - interval '1 millisecond') AT TIME ZONE ${timeZone})::date AS last_day, a.day AS anchor
+      FROM read.ledger_lots l
+      JOIN read.ledger_entries e ON e.member_id = l.member_id AND e.entry_id = l.entry_id
+      LEFT JOIN ${anchored(anchor, asset, timeZone)} a ON a.member_id = l.member_id
+     WHERE l.asset = ${asset} AND l.closed IS NULL AND NOT coalesce((e.details ->> 'endPromised')::boolean, false)`;
+}
+
+export async function groupLots(tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone): Promise<readonly LotGroup[]> {
+  const rows = await tx.rows(GroupRow, sql`
+    SELECT d.activated_on, d.last_day, d.anchor, count(*)::int8 AS lots, sum(d.remaining)::int8 AS amount
+      FROM (${datedLots(anchor, asset, timeZone)}) d
+     GROUP BY d.activated_on, d.last_day, d.anchor
+     ORDER BY d.activated_on, d.last_day, d.anchor LIMIT 1000000`);
+  return rows.map((each) => ({ activatedOn: each.activated_on, lastDay: each.last_day, anchor: each.anchor, lots: each.lots, points: each.amount }));
+}
+
+export interface GroupTotals {
+  readonly members: number;
+  readonly lots: number;
+  readonly points: number;
+  /** What the points are worth at the value written on them, in minor units, rounded down. */
+  readonly valueMinor: number;
+}
+
+const matching = (groups: readonly LotGroup[]) => sql`
+  SELECT t.activated_on, t.last_day, t.anchor
+    FROM unnest(${groups.map((each) => each.activatedOn)}::date[], ${groups.map((each) => each.lastDay)}::date[], ${groups.map((each) => each.anchor)}::date[])
+         AS t(activated_on, last_day, anchor)`;
+
+export async function totalsOfGroups(tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone, groups: readonly LotGroup[]): Promise<GroupTotals> {
+  const found = await tx.one(TotalRow, sql`
+    SELECT count(DISTINCT d.member_id)::int8 AS members, count(*)::int8 AS lots, coalesce(sum(d.remaining), 0)::int8 AS amount,
+           floor(coalesce(sum(d.remaining::numeric * d.unit_value_micro), 0) / 1000000)::int8 AS value_minor
+      FROM (${datedLots(anchor, asset, timeZone)}) d
+      JOIN (${matching(groups)}) g ON g.activated_on = d.activated_on AND g.last_day IS NOT DISTINCT FROM d.last_day AND g.anchor IS NOT DISTINCT FROM d.anchor`);
+  return { members: found.members, lots: found.lots, points: found.amount, valueMinor: found.value_minor };
+}
+
+export interface TopMember {
+  readonly memberId: MemberId;
+  readonly points: number;
+  /** The last day of the first of those points, before the change. */
+  readonly firstDay: BusinessDate | null;
+}
+
+export async function topOfGroups(tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone, groups: readonly LotGroup[], limit: number): Promise<readonly TopMember[]> {
+  const rows = await tx.rows(TopRow, sql`
+    SELECT d.member_id, sum(d.remaining)::int8 AS amount, min(d.last_day) AS first_day
+      FROM (${datedLots(anchor, asset, timeZone)}) d
+      JOIN (${matching(groups)}) g ON g.activated_on = d.activated_on AND g.last_day IS NOT DISTINCT FROM d.last_day AND g.anchor IS NOT DISTINCT FROM d.anchor
+     GROUP BY d.member_id ORDER BY amount DESC, d.member_id LIMIT ${limit}`);
+  return rows.map((each) => ({ memberId: each.member_id, points: each.amount, firstDay: each.first_day }));
+}
