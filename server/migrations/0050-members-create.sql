@@ -107,3 +107,11 @@ CREATE TABLE members.former_identities (
     PRIMARY KEY (program_id, kind, blind_index)
 );
 GRANT SELECT, INSERT ON members.former_identities TO app;
+
+-- How far the walk over all members has come that brings their keys and indexes up to a new key ring.
+CREATE TABLE members.key_rotations (
+    ring            text        PRIMARY KEY,               -- the ids of its keys, in order
+    after_member_id uuid,
+    finished_at     timestamptz
+);
+GRANT SELECT, INSERT, UPDATE ON members.key_rotations TO app;

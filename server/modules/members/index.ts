@@ -1,4 +1,9 @@
 export type {
   Birthday, EnrolMember, EnrolResult, FirstTouch, Gender, IdentityId, IdentityInput, IdentityKind, LookupInput, LookupKind, Member, MemberState,
 } from "./domain/member.js";
-export { birthdaysOf, enrolMembers, findMembers, identifyMany } from "./service.js";
+export type { FreezeScope } from "./domain/freeze.js";
+export { identityKinds, lookupKinds } from "./domain/member.js";
+export { enrolMembers, type EnrolOptions } from "./service/enrol.js";
+export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
+export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
+export { requireMemberInScope } from "./service/profile.js";

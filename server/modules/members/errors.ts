@@ -1,0 +1,18 @@
+import { problemKind } from "../../platform/http/problems.js";
+
+export const memberNotFound = problemKind("members.not_found", 404, "There is no such member");
+/** The code has no area before it: it is what other systems already count on. */
+export const memberAlreadyExists = problemKind("member_already_exists", 409, "Somebody is a member with this identity already");
+export const identityTaken = problemKind("members.identity_taken", 409, "Another member has this identity");
+export const identityNotFound = problemKind("members.identity_not_found", 404, "The member has no such identity");
+export const identityInvalid = problemKind("members.identity_invalid", 422, "An identity is not valid");
+export const identityMissing = problemKind("members.identity_missing", 422, "A member needs at least one identity");
+export const tooManyIdentities = problemKind("members.too_many_identities", 409, "The member has as many identities as one may have");
+export const identitiesDiffer = problemKind("members.identities_differ", 409, "The identities belong to different members");
+export const birthdayInvalid = problemKind("members.birthday_invalid", 422, "This is not a day that can be a birthday");
+export const birthdayFixed = problemKind("members.birthday_fixed", 409, "The birthday has been changed once already");
+export const storeUnknown = problemKind("members.store_unknown", 422, "There is no such store");
+export const referrerUnknown = problemKind("members.referrer_unknown", 422, "The referrer is not a member");
+export const revisionMismatch = problemKind("members.revision_mismatch", 412, "The member has changed since it was read");
+export const memberClosed = problemKind("members.closed", 409, "The membership has ended");
+export const notOpenToCaller = problemKind("members.outside_store_scope", 403, "The member belongs to a store outside the caller's scope");

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { event } from "../../platform/events/events.js";
+
+const memberId = z.uuid();
+
+/** None of these says who the person is: names, numbers and birthdays stay in this module. */
+export const MemberEnrolled = event("members.enrolled.v1", z.object({
+  memberId,
+  memberNumber: z.string(),
+  homeStoreId: z.uuid().nullable(),
+  channel: z.string(),
+  storeId: z.uuid().nullable(),
+  campaign: z.string().nullable(),
+  referrerMemberId: z.uuid().nullable(),
+  enrolledOn: z.iso.date(),
+  isReturning: z.boolean().describe("Was a member before under the same identity: has had the welcome gift"),
+}));
+
+export const ProfileChanged = event("members.profile_changed.v1", z.object({
+  memberId,
+  fields: z.array(z.enum(["name", "birthday", "gender", "email", "home_store", "labels"])),
+}));
+
+export const IdentityBound = event("members.identity_bound.v1", z.object({ memberId, identityId: z.uuid(), kind: z.string() }));
+export const IdentityClosed = event("members.identity_closed.v1", z.object({ memberId, identityId: z.uuid(), kind: z.string(), reason: z.string() }));
+
+export const MemberFrozen = event("members.frozen.v1", z.object({ memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string() }));
+export const MemberUnfrozen = event("members.unfrozen.v1", z.object({ memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string() }));
+export const MemberClosed = event("members.closed.v1", z.object({ memberId, reason: z.string(), actor: z.string() }));

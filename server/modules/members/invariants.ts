@@ -1,0 +1,34 @@
+import { invariant } from "../../platform/db/invariants.js";
+import { sql } from "../../platform/db/sql.js";
+
+export const invariants = [
+  invariant("every active identity is found by the index", sql`
+    SELECT i.member_id, i.identity_id, i.kind FROM members.identities i
+     WHERE i.state = 'active'
+       AND NOT EXISTS (SELECT 1 FROM members.identity_index x WHERE x.member_id = i.member_id AND x.identity_id = i.identity_id AND x.kind = i.kind)
+     LIMIT 20`),
+  invariant("every row of the index stands for an active identity of that member", sql`
+    SELECT x.member_id, x.identity_id, x.kind FROM members.identity_index x
+     WHERE NOT EXISTS (SELECT 1 FROM members.identities i
+                        WHERE i.member_id = x.member_id AND i.identity_id = x.identity_id AND i.kind = x.kind AND i.state = 'active')
+     LIMIT 20`),
+  invariant("every member has exactly the number that finds it", sql`
+    SELECT coalesce(m.member_id, n.member_id) AS member_id FROM members.members m
+      FULL JOIN members.member_numbers n ON n.member_id = m.member_id AND n.member_number = m.member_number
+     WHERE m.member_id IS NULL OR n.member_id IS NULL LIMIT 20`),
+  invariant("a member's personal data exists until the member leaves, and not after", sql`
+    SELECT m.member_id FROM members.members m
+      LEFT JOIN members.personal p ON p.member_id = m.member_id
+     WHERE (m.state = 'closed') = (p.member_id IS NOT NULL) LIMIT 20`),
+  invariant("who has left is not found by any identity, and none of its values remain", sql`
+    SELECT m.member_id FROM members.members m
+      JOIN members.identities i ON i.member_id = m.member_id
+     WHERE m.state = 'closed' AND (i.state = 'active' OR i.value_sealed IS NOT NULL) LIMIT 20`),
+  invariant("the last change of a member's state is the state", sql`
+    SELECT m.member_id FROM members.members m
+      JOIN LATERAL (SELECT earn_blocked, burn_blocked FROM members.state_changes c WHERE c.member_id = m.member_id ORDER BY change_id DESC LIMIT 1) c ON true
+     WHERE c.earn_blocked <> m.earn_blocked OR c.burn_blocked <> m.burn_blocked LIMIT 20`),
+  invariant("who is blocked has a change of state that says why", sql`
+    SELECT m.member_id FROM members.members m
+     WHERE (m.earn_blocked OR m.burn_blocked) AND NOT EXISTS (SELECT 1 FROM members.state_changes c WHERE c.member_id = m.member_id) LIMIT 20`),
+];

@@ -1,0 +1,159 @@
+import { toRfc3339, type Instant, type MemberId, type StoreId } from "@regulars/kernel";
+import { bool, dateColumn, instantColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
+import { sql } from "../../../platform/db/sql.js";
+import type { Tx } from "../../../platform/db/tx.js";
+import type { Blocks } from "../domain/freeze.js";
+import type { Member, MemberState } from "../domain/member.js";
+
+const MemberRow = row({
+  member_id: uuid<MemberId>(), member_number: text, state: oneOf<MemberState>("active", "frozen", "closed", "merged"), earn_blocked: bool, burn_blocked: bool,
+  home_store_id: nullable(uuid<StoreId>()), source_channel: text, source_store_id: nullable(uuid<StoreId>()), source_campaign: nullable(text),
+  source_referrer_id: nullable(uuid<MemberId>()), enrolled_at: instantColumn, enrolled_on: dateColumn, labels: listOf(text), revision: int8,
+});
+const NumberRow = row({ member_number: text });
+const NumberOwner = row({ member_number: text, member_id: uuid<MemberId>() });
+const IdRow = row({ member_id: uuid<MemberId>() });
+const selected = sql.raw(`member_id, member_number, state, earn_blocked, burn_blocked, home_store_id, source_channel, source_store_id, source_campaign,
+           source_referrer_id, enrolled_at, enrolled_on, labels, revision`);
+
+function toMember(each: ReturnType<typeof MemberRow.read>[number]): Member {
+  return {
+    memberId: each.member_id, memberNumber: each.member_number, state: each.state, earnBlocked: each.earn_blocked, burnBlocked: each.burn_blocked,
+    homeStoreId: each.home_store_id,
+    source: { channel: each.source_channel, storeId: each.source_store_id, campaign: each.source_campaign, referrerMemberId: each.source_referrer_id },
+    enrolledAt: each.enrolled_at, enrolledOn: each.enrolled_on, labels: each.labels, revision: each.revision,
+  };
+}
+
+export async function membersById(tx: Tx, memberIds: readonly MemberId[]): Promise<readonly Member[]> {
+  return (await tx.rows(MemberRow, sql`
+    SELECT ${selected} FROM members.members WHERE member_id = ANY(${memberIds}::uuid[]) ORDER BY member_id LIMIT ${memberIds.length}`)).map(toMember);
+}
+
+/** One member, locked until the end of the transaction: changes of one member queue. */
+export async function lockMember(tx: Tx, memberId: MemberId): Promise<Member | null> {
+  const found = await tx.maybe(MemberRow, sql`SELECT ${selected} FROM members.members WHERE member_id = ${memberId}::uuid FOR UPDATE`);
+  return found === null ? null : toMember(found);
+}
+
+/** Which of these are members and have not left. */
+export async function presentAmong(tx: Tx, memberIds: readonly MemberId[]): Promise<ReadonlySet<MemberId>> {
+  const rows = await tx.rows(IdRow, sql`
+    SELECT member_id FROM members.members WHERE member_id = ANY(${memberIds}::uuid[]) AND state <> 'closed' ORDER BY member_id LIMIT ${memberIds.length}`);
+  return new Set(rows.map((each) => each.member_id));
+}
+
+export interface MemberFilter {
+  readonly state: MemberState | null;
+  /** Null: every store, and members without one. */
+  readonly homeStoreIds: readonly string[] | null;
+}
+
+/** Members, the newest first. A list of stores is merged from the index of each, so that it costs what it shows. */
+export async function membersPage(tx: Tx, filter: MemberFilter, beforeId: string | null, limit: number): Promise<readonly Member[]> {
+  const older = beforeId === null ? sql`true` : sql`member_id < ${beforeId}::uuid`;
+  const inState = filter.state === null ? sql`true` : sql`state = ${filter.state}`;
+  const query = filter.homeStoreIds === null
+    ? sql`SELECT ${selected} FROM members.members WHERE ${older} AND ${inState} ORDER BY member_id DESC LIMIT ${limit}`
+    : sql`
+    SELECT ${selected} FROM unnest(${filter.homeStoreIds}::uuid[]) AS s(store_id)
+     CROSS JOIN LATERAL (
+           SELECT ${selected} FROM members.members WHERE home_store_id = s.store_id AND ${older} AND ${inState} ORDER BY member_id DESC LIMIT ${limit}) m
+     ORDER BY m.member_id DESC LIMIT ${limit}`;
+  return (await tx.rows(MemberRow, query)).map(toMember);
+}
+
+export interface NewMember {
+  readonly memberId: MemberId;
+  readonly memberNumber: string;
+  readonly homeStoreId: StoreId | null;
+  readonly channel: string;
+  readonly sourceStoreId: StoreId | null;
+  readonly campaign: string | null;
+  readonly referrerMemberId: MemberId | null;
+  readonly isReturning: boolean;
+  readonly enrolledAt: Instant;
+  readonly enrolledOn: string;
+  readonly labels: readonly string[];
+}
+
+export async function insertMembers(tx: Tx, members: readonly NewMember[], now: Instant): Promise<void> {
+  await tx.run(sql`
+    INSERT INTO members.members
+           (member_id, member_number, state, home_store_id, source_channel, source_store_id, source_campaign, source_referrer_id, is_returning,
+            enrolled_at, enrolled_on, recorded_at, labels)
+    SELECT r.member_id, r.member_number, 'active', r.home_store_id, r.channel, r.source_store_id, r.campaign, r.referrer_id, r.is_returning,
+           r.enrolled_at, r.enrolled_on, ${toRfc3339(now)}::timestamptz, r.labels::text[]
+      FROM unnest(${members.map((each) => each.memberId)}::uuid[], ${members.map((each) => each.memberNumber)}::text[], ${members.map((each) => each.homeStoreId)}::uuid[],
+                  ${members.map((each) => each.channel)}::text[], ${members.map((each) => each.sourceStoreId)}::uuid[], ${members.map((each) => each.campaign)}::text[],
+                  ${members.map((each) => each.referrerMemberId)}::uuid[], ${members.map((each) => each.isReturning)}::boolean[],
+                  ${members.map((each) => toRfc3339(each.enrolledAt))}::timestamptz[], ${members.map((each) => each.enrolledOn)}::date[],
+                  ${members.map((each) => arrayText(each.labels))}::text[])
+        AS r(member_id, member_number, home_store_id, channel, source_store_id, campaign, referrer_id, is_returning, enrolled_at, enrolled_on, labels)`);
+}
+
+/** A list as PostgreSQL writes it: a list of lists of different lengths cannot be a parameter. */
+function arrayText(items: readonly string[]): string {
+  return items.length === 0 ? "{}" : `{${items.map((each) => `"${each.replace(/["\\]/g, (character) => `\\${character}`)}"`).join(",")}}`;
+}
+
+/** Takes numbers; answers those that were free. */
+export async function takeNumbers(tx: Tx, programId: string, wanted: readonly { readonly memberNumber: string; readonly memberId: MemberId }[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows(NumberRow, sql`
+    INSERT INTO members.member_numbers (program_id, member_number, member_id)
+    SELECT ${programId}::uuid, r.member_number, r.member_id
+      FROM unnest(${wanted.map((each) => each.memberNumber)}::text[], ${wanted.map((each) => each.memberId)}::uuid[]) AS r(member_number, member_id)
+     ORDER BY r.member_number
+    ON CONFLICT DO NOTHING
+    RETURNING member_number`);
+  return new Set(rows.map((each) => each.member_number));
+}
+
+export async function ownersOfNumbers(tx: Tx, programId: string, numbers: readonly string[]): Promise<ReadonlyMap<string, MemberId>> {
+  const rows = await tx.rows(NumberOwner, sql`
+    SELECT member_number, member_id FROM members.member_numbers
+     WHERE program_id = ${programId}::uuid AND member_number = ANY(${numbers}::text[]) ORDER BY member_number LIMIT ${numbers.length}`);
+  return new Map(rows.map((each) => [each.member_number, each.member_id]));
+}
+
+export async function updateMember(tx: Tx, memberId: MemberId, changes: { readonly homeStoreId: StoreId | null; readonly labels: readonly string[] }): Promise<void> {
+  await tx.run(sql`
+    UPDATE members.members SET home_store_id = ${changes.homeStoreId}::uuid, labels = ${changes.labels}::text[], revision = revision + 1
+     WHERE member_id = ${memberId}::uuid`);
+}
+
+/** A change of what hangs on a member counts as a change of the member. */
+export async function touchMember(tx: Tx, memberId: MemberId): Promise<void> {
+  await tx.run(sql`UPDATE members.members SET revision = revision + 1 WHERE member_id = ${memberId}::uuid`);
+}
+
+export async function updateBlocks(tx: Tx, memberId: MemberId, blocks: Blocks, frozen: { readonly reason: string; readonly at: Instant } | null): Promise<void> {
+  await tx.run(sql`
+    UPDATE members.members
+       SET state = ${blocks.state}, earn_blocked = ${blocks.earnBlocked}, burn_blocked = ${blocks.burnBlocked}, freeze_reason = ${frozen?.reason ?? null},
+           frozen_at = ${frozen === null ? null : toRfc3339(frozen.at)}::timestamptz, revision = revision + 1
+     WHERE member_id = ${memberId}::uuid`);
+}
+
+export async function markClosed(tx: Tx, memberId: MemberId, now: Instant): Promise<void> {
+  await tx.run(sql`
+    UPDATE members.members
+       SET state = 'closed', earn_blocked = true, burn_blocked = true, closed_at = ${toRfc3339(now)}::timestamptz, labels = '{}', revision = revision + 1
+     WHERE member_id = ${memberId}::uuid`);
+}
+
+export interface StateChange {
+  readonly memberId: MemberId;
+  readonly changeId: string;
+  readonly change: "freeze" | "unfreeze" | "close";
+  readonly blocks: Blocks;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export async function insertStateChange(tx: Tx, change: StateChange, now: Instant): Promise<void> {
+  await tx.run(sql`
+    INSERT INTO members.state_changes (member_id, change_id, change, earn_blocked, burn_blocked, reason, actor, changed_at)
+    VALUES (${change.memberId}::uuid, ${change.changeId}::uuid, ${change.change}, ${change.blocks.earnBlocked}, ${change.blocks.burnBlocked},
+            ${change.reason}, ${change.actor}, ${toRfc3339(now)}::timestamptz)`);
+}
