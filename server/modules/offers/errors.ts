@@ -1,0 +1,23 @@
+import { problemKind } from "../../platform/http/problems.js";
+
+export const ruleNotFound = problemKind("offers.rule_not_found", 404, "There is no such earning rule");
+export const versionNotFound = problemKind("offers.version_not_found", 404, "There is no such version of this rule");
+export const replayNotFound = problemKind("offers.replay_not_found", 404, "There is no such replay");
+export const templateNotFound = problemKind("offers.template_not_found", 404, "There is no such template");
+export const codeTaken = problemKind("offers.code_taken", 409, "Another rule already uses this code");
+export const definitionInvalid = problemKind("offers.definition_invalid", 422, "The rule has faults");
+export const slotsInvalid = problemKind("offers.slots_invalid", 422, "The template's slots are not filled rightly");
+export const notADraft = problemKind("offers.not_a_draft", 409, "Only a draft can be changed or published");
+export const noDraft = problemKind("offers.no_draft", 409, "The rule has no draft to publish");
+export const severalDrafts = problemKind("offers.several_drafts", 422, "The rule has several drafts: say which one");
+export const revisionMismatch = problemKind("offers.revision_mismatch", 412, "The draft has changed since it was read");
+export const examinedOther = problemKind("offers.examined_other", 409, "The draft is not the one that was examined");
+export const startsInThePast = problemKind("offers.starts_in_the_past", 422, "A version starts now or later, unless it is published as backdated");
+export const endsBeforeStart = problemKind("offers.ends_before_start", 422, "The end lies before the start");
+export const storeUnknown = problemKind("offers.store_unknown", 422, "There is no such store");
+export const memberUnknown = problemKind("offers.member_unknown", 422, "There is no such member");
+export const ruleRetired = problemKind("offers.rule_retired", 409, "The rule was retired for good");
+export const switchHasNoEffect = problemKind("offers.switch_has_no_effect", 409, "The rule is already in that state");
+export const limitsContended = problemKind("offers.limits_contended", 503, "Too many receipts ask for the same limit; try again");
+export const windowInvalid = problemKind("offers.window_invalid", 422, "The window of the replay is empty or too long");
+export const versionOfOtherRule = problemKind("offers.version_of_other_rule", 422, "The versions belong to different rules");
