@@ -100,10 +100,15 @@ class Course {
     this.keepWhereEarned(definition, { ...keepSpan(definition, this.facts, this.state, validThrough), through: day }, day);
   }
 
-  /** The first day of a new set: the tier's successor is held, or the one that the facts of the eve give. */
+  /** The first day of a new set (or of several, one after the other). */
   restructure(day: BusinessDate): void {
-    this.version = versionOn(this.versions, day);
-    const { definition, mapping, transition } = this.version;
+    for (const version of this.versions.slice(1)) if (version.from === day) this.adopt(version, day);
+  }
+
+  /** The tier's successor is held, or the one that the facts of the eve give. */
+  private adopt(version: TierSetVersion, day: BusinessDate): void {
+    this.version = version;
+    const { definition, mapping, transition } = version;
     const before = this.state;
     const successor = tierOfCode(definition, mapping[before.tier.code] ?? before.tier.code);
     const tier = transition === "keep" ? successor : this.placed(definition, successor, addDays(day, -1));

@@ -218,7 +218,7 @@ describe("the course of a member", () => {
 
   it("never forgets the next day on which something happens by itself", () => {
     fc.assert(fc.property(anySet, anyTotals, (set, spend) => {
-      const last = spend.reduce((latest, [day]) => (day > latest ? day : latest), d(start));
+      const last = d(spend.reduce<string>((latest, [day]) => (day > latest ? day : latest), start));
       const standing = on(set, spend, last, [], start);
       const end = addDays(last, 2_000);
       const expected = storyOf(on(set, spend, end, [], start)).find((line) => line.slice(0, 10) > last);
@@ -229,7 +229,7 @@ describe("the course of a member", () => {
 
   it("has room for exactly what cannot change the tier", () => {
     fc.assert(fc.property(anySet, anyTotals, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 3 }), (set, spend, offset, parts) => {
-      const last = spend.reduce((latest, [day]) => (day > latest ? day : latest), d(start));
+      const last = d(spend.reduce<string>((latest, [day]) => (day > latest ? day : latest), start));
       const standing = on(set, spend, last, [], start);
       fc.pre(standing.room > parts && standing.room < 1_000_000);
       const at = addDays(last, offset);

@@ -10,8 +10,8 @@ export interface ManualAssignment {
   readonly from: BusinessDate;
   /** Null ends the assignment before. */
   readonly tierCode: string | null;
-  /** at_least: a higher tier that is earned shows through. exactly: it does not. */
-  readonly mode: "at_least" | "exactly";
+  /** at_least: a higher tier that is earned shows through. exactly: it does not. exit: the member has left. */
+  readonly mode: "at_least" | "exactly" | "exit";
   /** The last day; null: until it is ended. */
   readonly until: BusinessDate | null;
   /** The set under which the code was written. */
@@ -93,7 +93,7 @@ function manualStep(versions: readonly TierSetVersion[], transition: EarnedTrans
   const since = versions.filter((each) => each.version > manual.version && each.version <= version);
   const tier = tierOfCode(definition, mappedCode(manual.tierCode ?? "", since));
   if (manual.mode === "at_least" && transition.state.tier.rank >= tier.rank) return null;
-  return { on: day, reason: "manual", tier, version, validThrough: manual.until, assignmentId: manual.assignmentId, evidence: null };
+  return { on: day, reason: manual.mode === "exit" ? "exit" : "manual", tier, version, validThrough: manual.until, assignmentId: manual.assignmentId, evidence: null };
 }
 
 function nextCheckOn(versions: readonly TierSetVersion[], earned: EarnedCourse, assignments: readonly ManualAssignment[], at: BusinessDate): BusinessDate | null {

@@ -145,8 +145,8 @@ function faultsOfTaskCodes(definition: TierSetDefinition, codes: readonly string
   return codes.flatMap((code, index) => (definition.tasks.some((task) => task.code === code) ? [] : [{ pointer: `${pointer}/${index}`, code: "unknown_task" }]));
 }
 
-/** Codes of the set before that the new one neither has nor maps: their members would fall to the base tier unsaid. */
+/** Codes of the set before that the new one neither has nor maps: their members would fall to the base tier unsaid. The base itself may. */
 export function unmappedCodes(before: TierSetDefinition, after: Pick<TierSetVersion, "definition" | "mapping">): readonly string[] {
   const known = new Set(after.definition.tiers.map((tier) => tier.code));
-  return before.tiers.map((tier) => tier.code).filter((code) => !known.has(after.mapping[code] ?? code));
+  return before.tiers.slice(1).map((tier) => tier.code).filter((code) => !known.has(after.mapping[code] ?? code));
 }

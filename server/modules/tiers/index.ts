@@ -1,0 +1,7 @@
+export type { LocalName, Tier, TierSetDefinition } from "./domain/tier-set.js";
+export { previewActivity, recordActivity, type RecordOptions, type TierFact, type TierOutcome } from "./service/activity.js";
+export { assignTier, type AssignTier } from "./service/assign.js";
+export { tiersAt, type TierAt } from "./service/at.js";
+export { recalculateTiers, type Recalculation } from "./service/nightly.js";
+export { createTierSet, ensureTierSet, previewTierSet, publishTierSet, tierSet, type TierSet, type TierSetDraft, type TierSetImpact } from "./service/sets.js";
+export { tierOf, type MemberTier } from "./service/view.js";

@@ -1,0 +1,100 @@
+import { asId, businessDate, instant, present, parseInstant, toRfc3339, type Instant } from "@regulars/kernel";
+import type { z } from "zod";
+import { actorOf } from "../../platform/http/caller.js";
+import { decodeCursor, pageFrom } from "../../platform/http/paging.js";
+import { cursorInvalid } from "../../platform/http/problems.js";
+import { answer, route } from "../../platform/http/route.js";
+import { codesUnmapped, memberHasLeft, memberUnknown, nothingAssigned, startsInPast, startsTooEarly, tierSetFaulty, tierSetPublished, tierSetUnknown, tierUnknown, untilInPast } from "./errors.js";
+import {
+  AssignTier, CreateTierSet, MemberTier, PreviewTierSet, PublishTierSet, TierMemberParams, TierSet, TierSetImpact, TierSetPage, TierSetParams, TierSetQuery,
+} from "./schemas.js";
+import { assignTier } from "./service/assign.js";
+import { createTierSet, previewTierSet, publishTierSet, tierSet, tierSets, type TierSet as FoundTierSet } from "./service/sets.js";
+import { tierOf, type MemberTier as FoundMemberTier } from "./service/view.js";
+
+const listTierSets = route({
+  method: "GET", path: "/v1/tier-sets", operationId: "listTierSets", tag: "tiers", summary: "Tier sets, the newest first", permission: "tiers.read",
+  query: TierSetQuery, answers: { 200: TierSetPage }, problems: [cursorInvalid],
+  handle: async ({ tx, query, now }) => {
+    const [createdAt, tierSetId] = decodeCursor(query.cursor, ["number", "string"]) ?? [];
+    const after = typeof createdAt === "number" && typeof tierSetId === "string" ? { createdAt: instant(createdAt), tierSetId } : null;
+    return answer(200, pageFrom(await tierSets(tx, after, query.limit + 1, now), query.limit, shownSet, (each) => [each.createdAt, each.tierSetId]));
+  },
+});
+
+const getTierSet = route({
+  method: "GET", path: "/v1/tier-sets/{tierSetId}", operationId: "getTierSet", tag: "tiers", summary: "One tier set", permission: "tiers.read",
+  params: TierSetParams, answers: { 200: TierSet }, problems: [tierSetUnknown],
+  handle: async ({ tx, params, now }) => answer(200, shownSet(await tierSet(tx, asId<"tier-set">(params.tierSetId), now))),
+});
+
+const postTierSet = route({
+  method: "POST", path: "/v1/tier-sets", operationId: "createTierSet", tag: "tiers",
+  summary: "Draft a tier set; with publish: true it is published at once", permission: "tiers.manage", idempotency: "optional",
+  body: CreateTierSet, answers: { 201: TierSet }, problems: [tierSetFaulty, startsInPast, startsTooEarly, codesUnmapped],
+  handle: async ({ tx, body, caller, now }) => {
+    const { name, mapping, transition, publish, startsAt, tiers, ...rules } = body;
+    const definition = { ...rules, tiers: tiers.map((tier, rank) => ({ ...tier, rank, keepAt: tier.keepAt ?? tier.enterAt })) };
+    const actor = actorOf(caller);
+    const draft = await createTierSet(tx, { name, definition, mapping, transition, startsAt: momentOf(startsAt), actor }, now);
+    return answer(201, shownSet(publish ? await publishTierSet(tx, draft.tierSetId, { startsAt: null, actor }, now) : draft));
+  },
+});
+
+const preview = route({
+  method: "POST", path: "/v1/tier-sets/{tierSetId}:preview", operationId: "previewTierSet", tag: "tiers",
+  summary: "How many members a draft would move, from which tier to which", permission: "tiers.read", transaction: "read", statementTimeoutMs: 60_000,
+  params: TierSetParams, body: PreviewTierSet, answers: { 200: TierSetImpact }, problems: [tierSetUnknown, tierSetPublished],
+  handle: async ({ tx, params, body, now }) => answer(200, await previewTierSet(tx, asId<"tier-set">(params.tierSetId), momentOf(body.startsAt), now)),
+});
+
+const publication = route({
+  method: "POST", path: "/v1/tier-sets/{tierSetId}:publish", operationId: "publishTierSet", tag: "tiers", summary: "Publish a draft from a moment on",
+  permission: "tiers.manage", idempotency: "optional",
+  params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, startsInPast, startsTooEarly, codesUnmapped],
+  handle: async ({ tx, params, body, caller, now }) =>
+    answer(200, shownSet(await publishTierSet(tx, asId<"tier-set">(params.tierSetId), { startsAt: momentOf(body.startsAt), actor: actorOf(caller) }, now))),
+});
+
+const getMemberTier = route({
+  method: "GET", path: "/v1/members/{memberId}/tier", operationId: "getMemberTier", tag: "tiers",
+  summary: "A member's tier, what the next one takes, what endangers this one, and the history", permission: "tiers.read",
+  params: TierMemberParams, answers: { 200: MemberTier }, problems: [memberUnknown],
+  handle: async ({ tx, params, now }) => answer(200, shownMember(await tierOf(tx, asId<"member">(params.memberId), now))),
+});
+
+const assign = route({
+  method: "POST", path: "/v1/members/{memberId}/tier:assign", operationId: "assignMemberTier", tag: "tiers",
+  summary: "Give a member a tier by hand, with a reason and a last day; or end that", permission: "tiers.assign", idempotency: "optional",
+  params: TierMemberParams, body: AssignTier, answers: { 200: MemberTier }, problems: [memberUnknown, memberHasLeft, tierUnknown, untilInPast, nothingAssigned],
+  handle: async ({ tx, params, body, caller, now }) => answer(200, shownMember(await assignTier(tx, {
+    memberId: asId<"member">(params.memberId), tierCode: body.tierCode, mode: body.mode, until: body.until === null ? null : businessDate(body.until),
+    reason: body.reason, actor: actorOf(caller),
+  }, now))),
+});
+
+export const tiersRoutes = [listTierSets, getTierSet, postTierSet, preview, publication, getMemberTier, assign];
+
+function momentOf(text: string | undefined): Instant | null {
+  return text === undefined ? null : present(parseInstant(text), "an instant that the contract has checked");
+}
+
+function shownSet(set: FoundTierSet): z.input<typeof TierSet> {
+  const { definition, startsAt, createdAt, publishedAt, mapping, ...rest } = set;
+  return {
+    ...rest, ...definition, mapping: { ...mapping },
+    tasks: definition.tasks.map((task) => ({ ...task })),
+    tiers: definition.tiers.map((tier) => ({ ...tier, benefits: [...tier.benefits], enterTasks: [...tier.enterTasks], keepTasks: [...tier.keepTasks] })),
+    startsAt: startsAt === null ? null : toRfc3339(startsAt), createdAt: toRfc3339(createdAt), publishedAt: publishedAt === null ? null : toRfc3339(publishedAt),
+  };
+}
+
+function shownMember(found: FoundMemberTier): unknown {
+  const { progress, history, ...rest } = found;
+  const { basis, counted, countedFrom, next, opportunities, risks } = progress;
+  return {
+    ...rest, opportunities, risks,
+    progress: { basis, current: counted, countedFrom, nextTierCode: next?.tierCode ?? null, stillNeeded: next?.stillNeeded ?? null, byDate: next?.byDate ?? null },
+    history: history.map((step) => ({ ...step, fromAt: toRfc3339(step.fromAt), recordedAt: toRfc3339(step.recordedAt) })),
+  };
+}
