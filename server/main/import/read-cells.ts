@@ -11,6 +11,8 @@ export type CellReader = (cells: Cells, faults: CellFault[]) => FieldValue;
 export interface RowReaders {
   /** By target field; only those that the mapping fills. */
   readonly fields: ReadonlyMap<string, CellReader>;
+  /** The places of the cells that any of those fields is read from. */
+  cellsOf(fields: readonly string[]): readonly number[];
   /** The cells that name the group, joined so that no two groups share a key. Null: every row is a thing of its own. */
   readonly groupKey: ((cells: Cells) => string) | null;
   readonly skips: (cells: Cells) => boolean;
@@ -43,6 +45,7 @@ export function compileMapping(mapping: Mapping, targets: readonly TargetField[]
   const skips = (mapping.skip ?? []).map((each) => compileConditions(each, at));
   return {
     fields,
+    cellsOf: (names) => [...new Set(names.flatMap((name) => columnsOf(mapping.fields[name])).map(at))],
     groupKey: keys === undefined ? null : (cells) => (keys.length === 1 ? (cells[keys[0] ?? 0] ?? "") : keys.map((index) => cells[index] ?? "").join("\u0000")),
     skips: (cells) => skips.some((holds) => holds(cells)),
   };
@@ -75,6 +78,12 @@ function compileValue(name: string, value: Value, target: TargetField, at: (name
     faults.push({ field: name, code: read.fault, value: raw });
     return null;
   };
+}
+
+function columnsOf(value: Value | undefined): readonly string[] {
+  if (value === undefined) return [];
+  const conditions = [...(value.cases ?? []).map((each) => each.when), ...(value.negateWhen === undefined ? [] : [value.negateWhen])];
+  return [...(value.column === undefined ? [] : [value.column]), ...templateColumns(value.template ?? ""), ...conditions.flat(2).map((each) => each.column)];
 }
 
 function compileSource(value: Value, at: (name: string) => number): (cells: Cells) => string {
