@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { loadKeyRing, newKeys, type KeyRing } from "../platform/crypto/keys.js";
+import { installKeyRing, loadKeyRing, newKeys, type KeyRing } from "../platform/crypto/keys.js";
 import { OffsetClock, systemClock, type Clock } from "../platform/clock.js";
 import { ConfigError, type Config } from "../platform/config.js";
 import { startEmbedded, type EmbeddedDatabase } from "../platform/db/embedded.js";
@@ -10,7 +10,6 @@ import { installJobs } from "../platform/jobs/worker.js";
 import type { Log } from "../platform/log.js";
 import { openLog } from "../platform/log.js";
 import { bootstrap } from "./bootstrap.js";
-import { installKeyRing } from "./wiring.js";
 
 /** What every command of the program stands on: the configuration, the database, the clock, the keys. */
 export interface Runtime {

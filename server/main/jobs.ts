@@ -1,0 +1,45 @@
+import { dayMs, instant, toRfc3339, type Instant } from "@regulars/kernel";
+import type { Dispatcher } from "../platform/events/dispatcher.js";
+import { pruneKeys } from "../platform/http/idempotency.js";
+import type { Job } from "../platform/jobs/jobs.js";
+import { runNights } from "./nightly.js";
+import type { Runtime } from "./runtime.js";
+import { moduleJobs } from "./wiring.js";
+
+/** API-05: a till may be offline for days and must still find its first answer. */
+const keysKeptDays = 30;
+const eventsKeptDays = 30;
+
+const before = (now: Instant, days: number): string => toRfc3339(instant(now - days * dayMs));
+
+/** Every job of the program: the night, the housekeeping, and those of the modules. */
+export function jobsOf(runtime: Runtime, dispatcher: Dispatcher): readonly Job[] {
+  const night: Job = {
+    name: "platform.nightly",
+    maxAttempts: 10,
+    whenItGivesUp: "See platform.pipeline_runs for the step that failed and its error; mend the cause, then run `regulars nightly`.",
+    cron: "5 1 * * *",
+    run: async () => {
+      await runNights(runtime);
+    },
+  };
+  const prune: Job = {
+    name: "platform.prune",
+    maxAttempts: 5,
+    whenItGivesUp: "Old idempotency keys and delivered events stay longer than needed; nothing else breaks. Look at the error and run it again.",
+    cron: "35 3 * * *",
+    run: async ({ database, clock }) => {
+      const now = clock.now();
+      while ((await database.transaction((tx) => pruneKeys(tx, before(now, keysKeptDays)), { statementTimeoutMs: 60_000 })) > 0);
+      while ((await database.transaction((tx) => dispatcher.prune(tx, before(now, eventsKeptDays)), { statementTimeoutMs: 60_000 })) > 0);
+    },
+  };
+  const measure: Job = {
+    name: "platform.measure",
+    maxAttempts: 1,
+    whenItGivesUp: "The age of the outbox is not measured; it is again with the next run a minute later.",
+    cron: "* * * * *",
+    run: () => dispatcher.measure(),
+  };
+  return [night, prune, measure, ...moduleJobs()];
+}

@@ -1,0 +1,59 @@
+import { authenticate, setKnownPermissions } from "../modules/access/index.js";
+import { invariants as accessInvariants } from "../modules/access/invariants.js";
+import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
+import { routes as catalogRoutes } from "../modules/catalog/routes.js";
+import { gamesRoutes } from "../modules/games/routes.js";
+import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
+import { invariants as membersInvariants } from "../modules/members/invariants.js";
+import { rotateMemberKeys } from "../modules/members/jobs.js";
+import { invariants as offersInvariants } from "../modules/offers/invariants.js";
+import { invariants as pointsInvariants } from "../modules/points/invariants.js";
+import { routes as pointsRoutes } from "../modules/points/routes.js";
+import { invariants as storesInvariants } from "../modules/stores/invariants.js";
+import { routes as storesRoutes } from "../modules/stores/routes.js";
+import { invariants as tiersInvariants } from "../modules/tiers/invariants.js";
+import { tiersReactions } from "../modules/tiers/reactions.js";
+import { tiersRoutes } from "../modules/tiers/routes.js";
+import { OffsetClock, type Clock } from "../platform/clock.js";
+import type { Invariant } from "../platform/db/invariants.js";
+import type { Database } from "../platform/db/tx.js";
+import type { Reaction } from "../platform/events/events.js";
+import type { Caller } from "../platform/http/caller.js";
+import type { Route } from "../platform/http/route.js";
+import type { Job } from "../platform/jobs/jobs.js";
+import type { NightlyStep } from "../platform/pipeline/pipeline.js";
+import { testClockRoutes } from "../platform/test-clock.js";
+
+/** The routes of every module: the whole of the contract. */
+export function moduleRoutes(): readonly Route[] {
+  return [...storesRoutes, ...catalogRoutes, ...pointsRoutes, ...tiersRoutes, ...gamesRoutes];
+}
+
+export function moduleReactions(): readonly Reaction[] {
+  return [...tiersReactions];
+}
+
+export function moduleJobs(): readonly Job[] {
+  return [rotateMemberKeys];
+}
+
+/** What modules do at night besides the steps whose place is fixed. */
+export function moduleSteps(): readonly NightlyStep[] {
+  return [];
+}
+
+export function moduleInvariants(): readonly Invariant[] {
+  return [...storesInvariants, ...catalogInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants, ...offersInvariants];
+}
+
+/** Every permission there is: what the routes ask for. */
+export function permissionsOf(): readonly string[] {
+  const ownClock = new OffsetClock();
+  return [...new Set([...moduleRoutes(), ...testClockRoutes(ownClock, () => Promise.resolve())].map((each) => each.permission))].filter((each) => each !== "public").sort();
+}
+
+/** Whom a bearer token stands for, in this process. */
+export function authenticator(database: Database, clock: Clock): (token: string) => Promise<Caller | null> {
+  setKnownPermissions(permissionsOf());
+  return (token) => authenticate(database, token, clock.now());
+}
