@@ -37,7 +37,7 @@ export const expireDue: NightlyStep = {
     }
     let told = 0;
     for (let done = scanSize; done === scanSize; ) {
-      done = await inBatch(database, (tx) => tellExpiries(tx, scanSize, now));
+      done = await inBatch(database, (tx) => tellExpiries(tx, asOf, scanSize, now));
       told += done;
     }
     return { accounts, told };

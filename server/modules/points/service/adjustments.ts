@@ -95,7 +95,7 @@ export interface WrittenOff {
   readonly balance: number;
 }
 
-/** Lets go of (part of) what a member owes. It never leaves spendable points behind: more than the debt is refused. */
+/** Lets go of (part of) what a member owes. It never leaves spendable points behind: the ledger refuses more than the debt. */
 export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Promise<WrittenOff> {
   const asset = writeOff.asset ?? defaultAsset;
   const writeOffId = newId<"write-off">();
@@ -106,17 +106,15 @@ export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Pr
   const points = writeOff.points ?? before?.debt ?? 0;
   const refusal = wrongReason(reasons, writeOff.reasonCode, "credit");
   if (refusal !== null) throw problemOf(refusal);
-  if (before === undefined || points < 1 || points > before.debt) throw noDebt({ debt: before?.debt ?? 0, requested: points });
+  if (points < 1) throw noDebt({ debt: 0, requested: points });
   const lots = planLots(typeOf(config, asset).versions, { amount: points, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null }, { timeZone, enrolledOn: null, lastActivityAt: now });
   const posting: Posting = {
     type: "credit", memberId: writeOff.memberId, asset, kind: "write_off", source: `write-off:${writeOffId}`, counterAccount: "debt_waived", occurredAt: now,
-    businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note }, lots,
+    businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note }, lots, onlyRepay: true,
   };
   const result = present((await post(tx, [posting], now))[0], "the ledger's answer");
   if (result.outcome === "refused") throw problemOf(refusalOfLedger(result));
-  // Someone earned between the look and the posting: the debt was smaller than thought, and nothing may be given away here.
   const [after] = await balancesAt(tx, [writeOff.memberId], [asset], now);
-  if (after !== undefined && after.available > 0) throw noDebt({ debt: points - after.available, requested: points });
   await publish(tx, [PointsDebtWrittenOff.of({
     aggregateId: writeOff.memberId, occurredAt: now,
     payload: { ...movementPayload(posting, asset, present(result.entryIds[0], "the entry"), result.amount, result.balanceAfter), reasonCode: writeOff.reasonCode, actor: writeOff.actor },

@@ -1,8 +1,9 @@
-import { addDays, startOfDay, toRfc3339, type BusinessDate, type Instant, type LotId, type MemberId, type TimeZone } from "@regulars/kernel";
+import { addDays, startOfDay, toRfc3339, type BusinessDate, type EntryId, type Instant, type LotId, type MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
-import { balancesAt, entriesOf, lotsOf, statementOf, type Balance, type Entry, type LotState, type LotView, type Page, type Statement } from "../../ledger/index.js";
+import { balancesAt, entriesOf, lotsOf, statementOf, type Balance, type Entry, type Json, type LotState, type LotView, type Page, type Statement } from "../../ledger/index.js";
 import { lastValidDay } from "../domain/expiry.js";
 import { balanceInPast, statementEndsFirst } from "../errors.js";
+import { readEntryLots, readOrigins, type EntryLot } from "../sql/lots.js";
 import { pointsConfig, typeOf } from "./config.js";
 import { programmeZone, requireMember } from "./programme.js";
 
@@ -48,16 +49,25 @@ export interface EntriesFilter {
   readonly limit: number;
 }
 
+/** A movement with the lots that it opened or drew from. */
+export interface PointsEntry extends Entry {
+  readonly lots: readonly Omit<EntryLot, "entryId">[];
+}
+
 /** A member's movements, newest first. */
-export async function pointsEntries(tx: Tx, filter: EntriesFilter): Promise<Page<Entry, number>> {
+export async function pointsEntries(tx: Tx, filter: EntriesFilter): Promise<Page<PointsEntry, number>> {
   const [config, timeZone] = await Promise.all([pointsConfig(tx), programmeZone(tx), requireMember(tx, filter.memberId)]);
   typeOf(config, filter.asset);
-  return entriesOf(tx, {
+  const page = await entriesOf(tx, {
     memberId: filter.memberId, asset: filter.asset, cursor: filter.cursor, limit: filter.limit,
     ...(filter.from === null ? {} : { from: startOfDay(filter.from, timeZone) }),
     ...(filter.to === null ? {} : { to: startOfDay(addDays(filter.to, 1), timeZone) }),
     ...(filter.kinds === null ? {} : { kinds: filter.kinds }),
   });
+  const lots = page.items.length === 0 ? [] : await readEntryLots(tx, filter.memberId, page.items.map((each) => each.entryId));
+  const byEntry = new Map<EntryId, Omit<EntryLot, "entryId">[]>(page.items.map((each) => [each.entryId, []]));
+  for (const { entryId, ...lot } of lots) byEntry.get(entryId)?.push(lot);
+  return { items: page.items.map((each) => ({ ...each, lots: byEntry.get(each.entryId) ?? [] })), nextCursor: page.nextCursor };
 }
 
 export interface LotsFilter {
@@ -68,14 +78,28 @@ export interface LotsFilter {
   readonly limit: number;
 }
 
+/** A lot with the receipt that brought it and its last day. */
+export interface PointsLot extends LotView {
+  readonly expiresOn: BusinessDate | null;
+  readonly source: string | null;
+  readonly details: Json;
+}
+
 /** A member's lots, newest first, each with what opened it and what became of it. */
-export async function pointsLots(tx: Tx, filter: LotsFilter, at: Instant): Promise<Page<LotView, LotId> & { readonly timeZone: TimeZone }> {
+export async function pointsLots(tx: Tx, filter: LotsFilter, at: Instant): Promise<Page<PointsLot, LotId>> {
   const [config, timeZone] = await Promise.all([pointsConfig(tx), programmeZone(tx), requireMember(tx, filter.memberId)]);
   typeOf(config, filter.asset);
   const page = await lotsOf(tx, {
     memberId: filter.memberId, asset: filter.asset, cursor: filter.cursor, limit: filter.limit, ...(filter.states === null ? {} : { states: filter.states }),
   }, at);
-  return { ...page, timeZone };
+  const origins = page.items.length === 0 ? new Map() : await readOrigins(tx, filter.memberId, [...new Set(page.items.map((each) => each.entryId))]);
+  return {
+    items: page.items.map((lot) => ({
+      ...lot, expiresOn: lot.expiresAt === null ? null : lastValidDay(lot.expiresAt, timeZone),
+      source: origins.get(lot.entryId)?.source ?? null, details: origins.get(lot.entryId)?.details ?? null,
+    })),
+    nextCursor: page.nextCursor,
+  };
 }
 
 /** What a member had, what moved and what is left: opening + movements = closing. Both days count. */

@@ -1,4 +1,4 @@
-import { asId, businessDateAt, instant, present, refusalOf, toRfc3339, type HoldId, type Instant, type MemberId, type Refusal, type StoreId } from "@regulars/kernel";
+import { asId, businessDateAt, instant, present, refusalOf, toRfc3339, type EntryId, type HoldId, type Instant, type MemberId, type Refusal, type StoreId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
@@ -26,8 +26,22 @@ export interface PlaceHold {
   readonly actor: string;
 }
 
+/** A hold as it is at a moment: by time, whether or not a time-out is written yet. */
+export interface PointsHold {
+  readonly holdId: HoldId;
+  readonly memberId: MemberId;
+  readonly asset: string;
+  readonly points: number;
+  readonly state: "authorized" | "captured" | "released" | "expired";
+  readonly capturedPoints: number;
+  readonly expiresAt: Instant;
+  readonly createdAt: Instant;
+  /** The entry that spent it. */
+  readonly entryId: EntryId | null;
+}
+
 export type PlaceResult =
-  | { readonly outcome: "held" | "duplicate"; readonly hold: Hold }
+  | { readonly outcome: "held" | "duplicate"; readonly hold: PointsHold }
   | { readonly outcome: "refused"; readonly holdId: HoldId; readonly refusal: Refusal };
 
 /**
@@ -88,9 +102,13 @@ function requestOf(command: PlaceHold): HoldRequest {
   return { memberId: command.memberId, asset: command.asset ?? defaultAsset, points: command.points, ttlSeconds: command.ttlSeconds ?? null, reference: command.reference ?? null };
 }
 
-async function ledgerHolds(tx: Tx, indexed: readonly IndexedHold[], now: Instant): Promise<ReadonlyMap<HoldId, Hold>> {
+async function ledgerHolds(tx: Tx, indexed: readonly IndexedHold[], now: Instant): Promise<ReadonlyMap<HoldId, PointsHold>> {
   const holds = indexed.length === 0 ? [] : await findHolds(tx, indexed.map(({ memberId, holdId }) => ({ memberId, holdId })), now);
-  return new Map(holds.map((hold) => [hold.holdId, hold]));
+  return new Map(holds.map((hold) => [hold.holdId, pointsHold(hold)]));
+}
+
+function pointsHold({ holdId, memberId, asset, amount, state, capturedAmount, expiresAt, placedAt, entryId }: Hold): PointsHold {
+  return { holdId, memberId, asset, points: amount, state: state === "open" ? "authorized" : state, capturedPoints: capturedAmount, expiresAt, createdAt: placedAt, entryId };
 }
 
 async function requireIndexed(tx: Tx, holdId: HoldId): Promise<IndexedHold> {
@@ -100,7 +118,7 @@ async function requireIndexed(tx: Tx, holdId: HoldId): Promise<IndexedHold> {
   return indexed;
 }
 
-export async function findHold(tx: Tx, holdId: HoldId, now: Instant): Promise<Hold> {
+export async function findHold(tx: Tx, holdId: HoldId, now: Instant): Promise<PointsHold> {
   const indexed = await requireIndexed(tx, holdId);
   return present((await ledgerHolds(tx, [indexed], now)).get(holdId), "the hold");
 }
@@ -127,7 +145,7 @@ export async function capturePoints(tx: Tx, captures: readonly CapturePoints[], 
     if (hold === undefined) return [];
     const occurredAt = capture.occurredAt ?? now;
     return [{
-      memberId: hold.memberId, asset: hold.asset, holdId: hold.holdId, amount: capture.points ?? hold.amount, kind: "redeem", source: `hold:${hold.holdId}`, counterAccount: "redemption",
+      memberId: hold.memberId, asset: hold.asset, holdId: hold.holdId, amount: capture.points ?? hold.points, kind: "redeem", source: `hold:${hold.holdId}`, counterAccount: "redemption",
       occurredAt, businessDate: businessDateAt(occurredAt, timeZone), storeId: capture.storeId ?? null, actor: capture.actor, reason: capture.reason ?? null,
       details: { holdId: hold.holdId, ...(capture.reference === undefined || capture.reference === null ? {} : { reference: capture.reference }) },
     }];
@@ -152,7 +170,7 @@ export async function capturePoints(tx: Tx, captures: readonly CapturePoints[], 
 }
 
 /** Sets holds free before their time. One that was released before is what it was. */
-export async function releasePoints(tx: Tx, releases: readonly { readonly holdId: HoldId; readonly reason: string | null; readonly actor: string }[], now: Instant): Promise<readonly (Hold | Refusal)[]> {
+export async function releasePoints(tx: Tx, releases: readonly { readonly holdId: HoldId; readonly reason: string | null; readonly actor: string }[], now: Instant): Promise<readonly (PointsHold | Refusal)[]> {
   const index = await readHoldIndex(tx, releases.map((each) => each.holdId));
   const known = releases.flatMap((release) => {
     const indexed = index.get(release.holdId);
@@ -165,7 +183,7 @@ export async function releasePoints(tx: Tx, releases: readonly { readonly holdId
     if (results[position]?.outcome !== "released" || hold === undefined) return [];
     return [PointsHoldReleased.of({
       aggregateId: hold.memberId, occurredAt: now,
-      payload: { holdId: hold.holdId, memberId: hold.memberId, asset: hold.asset, points: hold.amount, cause: "released", occurredAt: toRfc3339(now) },
+      payload: { holdId: hold.holdId, memberId: hold.memberId, asset: hold.asset, points: hold.points, cause: "released", occurredAt: toRfc3339(now) },
     })];
   }), now);
   let next = 0;
@@ -177,14 +195,14 @@ export async function releasePoints(tx: Tx, releases: readonly { readonly holdId
 }
 
 /** One hold captured at the request of a client: what it became, or the problem. */
-export async function captureOne(tx: Tx, capture: CapturePoints, now: Instant): Promise<Hold> {
+export async function captureOne(tx: Tx, capture: CapturePoints, now: Instant): Promise<PointsHold> {
   await requireIndexed(tx, capture.holdId);
   const [result] = await capturePoints(tx, [capture], now);
   if (result?.outcome === "refused") throw problemOf(result);
   return findHold(tx, capture.holdId, now);
 }
 
-export async function releaseOne(tx: Tx, release: { readonly holdId: HoldId; readonly reason: string | null; readonly actor: string }, now: Instant): Promise<Hold> {
+export async function releaseOne(tx: Tx, release: { readonly holdId: HoldId; readonly reason: string | null; readonly actor: string }, now: Instant): Promise<PointsHold> {
   await requireIndexed(tx, release.holdId);
   const [result] = await releasePoints(tx, [release], now);
   if (result === undefined) throw holdNotFound({ holdId: asId<"hold">(release.holdId) });

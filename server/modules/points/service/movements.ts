@@ -159,19 +159,19 @@ function postingOf(movement: Movement, surroundings: Surroundings): Posting {
   switch (movement.type) {
     case "earn": {
       const lots = planLots(typeOf(config, asset).versions, grantOf(movement), contextOf(movement.memberId, asset, surroundings));
-      return { ...base, details: promisedIn(movement), type: "credit", kind: movement.kind ?? "earn", counterAccount: "issuance", lots };
+      return { ...base, details: promisedIn(movement), asked: askedOf(movement), type: "credit", kind: movement.kind ?? "earn", counterAccount: "issuance", lots };
     }
     case "spend": return { ...base, type: "debit", kind: movement.kind ?? "redeem", counterAccount: "redemption", amount: movement.points };
     case "claw_back": {
       const { deficit, debtLimit } = settingsAt(config, asset, now);
       return {
-        ...base, type: "claw_back", kind: "claw_back", counterAccount: "issuance", amount: movement.points, reverses: movement.reverses,
+        ...base, asked: askedOf(movement), type: "claw_back", kind: "claw_back", counterAccount: "issuance", amount: movement.points, reverses: movement.reverses,
         policy: movement.deficit ?? deficit, ...(debtLimit === null ? {} : { debtLimit }),
       };
     }
     case "give_back":
       return {
-        ...base, type: "give_back", kind: "give_back", counterAccount: "redemption", amount: movement.points, reverses: movement.reverses,
+        ...base, asked: askedOf(movement), type: "give_back", kind: "give_back", counterAccount: "redemption", amount: movement.points, reverses: movement.reverses,
         ...giveBackTerms(movement, asset, surroundings),
       };
     default: return assertNever(movement);
@@ -201,6 +201,21 @@ function promisedIn(earn: Earn): Json {
   if (earn.expiresAt === undefined) return details;
   assert(details === null || (typeof details === "object" && !Array.isArray(details)), "details are named");
   return { ...details, endPromised: true };
+}
+
+/**
+ * What a repeat is compared by, besides amounts: what the caller asked. Dates, policy and value come from settings that may have changed
+ * since, and must not make a repeat look like something else.
+ */
+function askedOf(movement: Movement): Json {
+  const details = movement.details ?? null;
+  if (movement.type === "claw_back") return { details, deficit: movement.deficit ?? null };
+  if (movement.type !== "earn") return { details };
+  const { sourceClass, funders = [], returnUntil = null, activatesAt = null, expiresAt } = movement;
+  return {
+    details, sourceClass, returnUntil, activatesAt, expiresAt: expiresAt === undefined ? "settings" : expiresAt,
+    funders: funders.map(({ funder, legalEntityId, weight }) => ({ funder, legalEntityId, weight })),
+  };
 }
 
 function contextOf(memberId: MemberId, asset: string, { members, timeZone, lastActive }: Surroundings): LotContext {

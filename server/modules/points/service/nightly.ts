@@ -23,11 +23,11 @@ export async function settleDue(tx: Tx, asOf: Instant, limit: number): Promise<n
 }
 
 const expiryMark = "tell_expiries";
-/** A transaction that was recording while the last look was taken may have committed after it. */
+/** A transaction that was recording while the last look was taken may have committed after it; what is found again is known by its entry. */
 const overlapMs = 3_600_000;
 
 /** Tells of points that ended, whoever wrote the end: the nightly job or the member's own next movement. */
-export async function tellExpiries(tx: Tx, limit: number, now: Instant): Promise<number> {
+export async function tellExpiries(tx: Tx, asOf: Instant, limit: number, now: Instant): Promise<number> {
   const timeZone = await programmeZone(tx);
   const mark = await readMark(tx, expiryMark);
   const from = mark === null ? instant(0) : instant(mark - overlapMs);
@@ -36,7 +36,8 @@ export async function tellExpiries(tx: Tx, limit: number, now: Instant): Promise
     aggregateId: each.memberId, occurredAt: each.expiredAt,
     payload: { memberId: each.memberId, asset: each.asset, points: each.points, expiresAt: toRfc3339(each.expiredAt), expiresOn: lastValidDay(each.expiredAt, timeZone) },
   })), now);
-  if (untold.length < limit) await moveMark(tx, expiryMark, now);
+  // Only up to the date's own end: the next night of a row that is caught up writes its ends with its own moment.
+  if (untold.length < limit) await moveMark(tx, expiryMark, asOf);
   return untold.length;
 }
 

@@ -2,7 +2,7 @@ import { Problem, refusalOf, type ProblemParams, type Refusal } from "@regulars/
 import type { ProblemKind } from "../../../platform/http/problems.js";
 import type { Refused } from "../../ledger/index.js";
 import {
-  entryUnknown, groupRefused, holdCaptured, holdExceeded, holdExpired, holdNotFound, holdReleased, insufficient, lotAlreadyReinstated, lotNotExpired, lotNotFound,
+  entryUnknown, groupRefused, holdCaptured, holdExceeded, holdExpired, holdNotFound, holdReleased, insufficient, lotAlreadyReinstated, lotNotExpired, lotNotFound, noDebt,
   notReversible, reversalExceeds, sourceReused, transferAlreadyReverted, transferExpired, transferNotFound,
 } from "../errors.js";
 
@@ -11,6 +11,7 @@ const words: Readonly<Record<string, ProblemKind>> = {
   "ledger.insufficient": insufficient,
   "ledger.source_conflict": sourceReused,
   "ledger.group_refused": groupRefused,
+  "ledger.exceeds_debt": noDebt,
   "ledger.entry_unknown": entryUnknown,
   "ledger.not_reversible": notReversible,
   "ledger.reversal_exceeds": reversalExceeds,

@@ -1,13 +1,16 @@
-import type { BusinessDate, Instant, LotId, MemberId, TimeZone } from "@regulars/kernel";
-import { bool, dateColumn, instantColumn, int8, nullable, row, text, uuid } from "../../../platform/db/row.js";
+import type { BusinessDate, EntryId, Instant, LotId, MemberId, TimeZone } from "@regulars/kernel";
+import { bool, dateColumn, instantColumn, int8, json, nullable, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
+import type { Json } from "../../ledger/index.js";
 
 const LotRow = row({ member_id: uuid<MemberId>(), lot_id: uuid<LotId>(), asset: text, activates_at: instantColumn, expires_at: nullable(instantColumn), remaining: int8, promised: bool });
 const MemberRow = row({ member_id: uuid<MemberId>() });
 const GroupRow = row({ activated_on: dateColumn, last_day: nullable(dateColumn), anchor: nullable(dateColumn), lots: int8, amount: int8 });
 const TotalRow = row({ members: int8, lots: int8, amount: int8, value_minor: int8 });
 const TopRow = row({ member_id: uuid<MemberId>(), amount: int8, first_day: nullable(dateColumn) });
+const EntryLotRow = row({ entry_id: uuid<EntryId>(), lot_id: uuid<LotId>(), purpose: text, amount: int8, rank: int8 });
+const OriginRow = row({ entry_id: uuid<EntryId>(), source: text, details: json<Json>() });
 const EndedRow = row({ member_id: uuid<MemberId>(), asset: text, expires_at: nullable(instantColumn) });
 
 /** A lot as a change of settings sees it. */
@@ -47,6 +50,36 @@ export async function readLotEnd(tx: Tx, memberId: MemberId, lotId: LotId): Prom
   const found = await tx.maybe(EndedRow, sql`
     SELECT l.member_id, l.asset, l.expires_at FROM read.ledger_lots l WHERE l.member_id = ${memberId}::uuid AND l.lot_id = ${lotId}::uuid`);
   return found === null ? null : { asset: found.asset, expiresAt: found.expires_at };
+}
+
+/** What an entry did to a lot. */
+export interface EntryLot {
+  readonly entryId: EntryId;
+  readonly lotId: LotId;
+  /** `open`: the entry brought the lot. */
+  readonly purpose: string;
+  /** Negative: left the lot. Positive: went into it. */
+  readonly amount: number;
+}
+
+/** The lots that these entries of a member opened or drew from. */
+export async function readEntryLots(tx: Tx, memberId: MemberId, entryIds: readonly EntryId[]): Promise<readonly EntryLot[]> {
+  const rows = await tx.rows(EntryLotRow, sql`
+    SELECT l.entry_id, l.lot_id, 'open' AS purpose, l.amount, 0::int8 AS rank
+      FROM read.ledger_lots l WHERE l.member_id = ${memberId}::uuid AND l.entry_id = ANY(${entryIds}::uuid[])
+    UNION ALL
+    SELECT a.cause_id AS entry_id, a.lot_id, a.purpose, a.amount, a.rank::int8 AS rank
+      FROM read.ledger_allocations a WHERE a.member_id = ${memberId}::uuid AND a.cause_id = ANY(${entryIds}::uuid[])
+     ORDER BY 1, 5, 2 LIMIT 100000`);
+  return rows.map((each) => ({ entryId: each.entry_id, lotId: each.lot_id, purpose: each.purpose, amount: each.amount }));
+}
+
+/** Why these entries of a member were written. */
+export async function readOrigins(tx: Tx, memberId: MemberId, entryIds: readonly EntryId[]): Promise<ReadonlyMap<EntryId, { readonly source: string; readonly details: Json }>> {
+  const rows = await tx.rows(OriginRow, sql`
+    SELECT e.entry_id, e.source, e.details FROM read.ledger_entries e
+     WHERE e.member_id = ${memberId}::uuid AND e.entry_id = ANY(${entryIds}::uuid[]) ORDER BY e.entry_id LIMIT 1000`);
+  return new Map(rows.map((each) => [each.entry_id, { source: each.source, details: each.details }]));
 }
 
 /** Open lots that share the days on which their end depends: thousands of groups for millions of lots. */
