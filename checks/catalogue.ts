@@ -11,10 +11,10 @@ export type TableClass = "member" | "lookup" | "reference" | "local";
 /** Each module states the class of its tables in tables.json. */
 export function declaredClasses(): ReadonlyMap<string, TableClass> {
   const classes = new Map<string, TableClass>();
-  const folders = readdirSync("server/modules", { withFileTypes: true }).filter((each) => each.isDirectory()).map((each) => `server/modules/${each.name}/tables.json`);
-  for (const file of ["server/platform/tables.json", ...folders]) {
+  const folders = readdirSync("server/modules", { withFileTypes: true }).filter((each) => each.isDirectory()).map((each) => ({ schema: each.name, file: `server/modules/${each.name}/tables.json` }));
+  for (const { schema, file } of [{ schema: "platform", file: "server/platform/tables.json" }, ...folders]) {
     if (!existsSync(file)) continue;
-    for (const [table, kind] of Object.entries<TableClass>(JSON.parse(readFileSync(file, "utf8")))) classes.set(table, kind);
+    for (const [table, kind] of Object.entries<TableClass>(JSON.parse(readFileSync(file, "utf8")))) classes.set(table.includes(".") ? table : `${schema}.${table}`, kind);
   }
   return classes;
 }

@@ -1,0 +1,7959 @@
+// Made from docs/openapi.json by `npm run contract`. Not edited by hand.
+export interface paths {
+    "/v1/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brands that stores trade under, by code */
+        get: operations["listBrands"];
+        put?: never;
+        /** Makes a brand */
+        post: operations["createBrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories, by code, each with its way to the root */
+        get: operations["listCategories"];
+        put?: never;
+        /** Makes a category, inside another one or as a root */
+        post: operations["createCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/check-in-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a check-in earns, today and by version */
+        get: operations["getCheckInSettings"];
+        put?: never;
+        /** Add a version of what a check-in earns */
+        post: operations["publishCheckInSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The companies that sell, by code */
+        get: operations["listLegalEntities"];
+        put?: never;
+        /** Makes a company that sells */
+        post: operations["createLegalEntity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month of a member's check-ins, and the streak */
+        get: operations["listCheckIns"];
+        put?: never;
+        /** Check in for today: once per member and local day; a repeat answers 200 with the first result */
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member has: spendable, pending, held, owed, and when it ends */
+        get: operations["getPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/points/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give or take points by hand, with a reason from the list */
+        post: operations["adjustPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/points/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's movements of points, the newest first, each with the lots it opened or drew from */
+        get: operations["listPointsEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/points/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's lots, the newest first: the receipt that brought each, when it ends, and what became of it */
+        get: operations["listPointsLots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/points/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member had, what moved and what was left: opening + movements = closing */
+        get: operations["getPointsStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/points/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let go of what a member owes, with a reason from the list */
+        post: operations["writeOffPointsDebt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's tier, what the next one takes, what endangers this one, and the history */
+        get: operations["getMemberTier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/tier:assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a member a tier by hand, with a reason and a last day; or end that */
+        post: operations["assignMemberTier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set points aside for a while, so that nobody else can spend them. An id that was sent before answers 200 with the hold as it is */
+        post: operations["holdPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/holds/{holdId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hold */
+        get: operations["getPointsHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/holds/{holdId}:capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Spend a hold, whole or in part; the rest is set free */
+        post: operations["capturePointsHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/holds/{holdId}:release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a hold free before its time */
+        post: operations["releasePointsHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/lots/{lotId}:reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back what has expired of a lot, once, as a new lot */
+        post: operations["reinstatePoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/reason-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why points may be given or taken by hand */
+        get: operations["listPointReasonCodes"];
+        put?: never;
+        /** Add a reason code */
+        post: operations["createPointReasonCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for a kind of points, and all versions of it */
+        get: operations["getPointSettings"];
+        put?: never;
+        /** Publish a change: for what is granted from then on, or with notice for what members hold too */
+        post: operations["publishPointSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/settings:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change would do: whose points would end earlier or later. Writes nothing */
+        post: operations["previewPointSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give points to another member; they keep their end. An id that was sent before answers 200 with the first transfer */
+        post: operations["transferPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/transfers/{transferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transfer */
+        get: operations["getPointsTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/transfers/{transferId}:revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a transfer back, once: the giver gets the points with their old ends */
+        post: operations["revertPointsTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of points of the programme */
+        get: operations["listPointTypes"];
+        put?: never;
+        /** Add a kind of points */
+        post: operations["createPointType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/product-brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brands of products, by code */
+        get: operations["listProductBrands"];
+        put?: never;
+        /** Makes a brand of products */
+        post: operations["createProductBrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products, by SKU */
+        get: operations["listProducts"];
+        put?: never;
+        /** Describes a product */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a product. One that was first seen on a receipt is then described */
+        patch: operations["changeProduct"];
+        trace?: never;
+    };
+    "/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regions, by code */
+        get: operations["listRegions"];
+        put?: never;
+        /** Makes a region, inside another one or by itself */
+        post: operations["createRegion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{regionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a region's name or place */
+        patch: operations["changeRegion"];
+        trace?: never;
+    };
+    "/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stores that the caller may act for, by code */
+        get: operations["listStores"];
+        put?: never;
+        /** Makes a store. A code is enough: brand, region, company and time zone are the deployment's first until they are given */
+        post: operations["createStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores/{storeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One store */
+        get: operations["getStore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a store. A store that changes brand, region or company keeps the history of where it belonged */
+        patch: operations["changeStore"];
+        trace?: never;
+    };
+    "/v1/stores/{storeId}/tills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tills of a store */
+        get: operations["listTills"];
+        put?: never;
+        /** Makes a till in a store */
+        post: operations["createTill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What time it is (demo and test mode) */
+        get: operations["getTestClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-clock:advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves time forward (demo and test mode) */
+        post: operations["advanceTestClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tier-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tier sets, the newest first */
+        get: operations["listTierSets"];
+        put?: never;
+        /** Draft a tier set; with publish: true it is published at once */
+        post: operations["createTierSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tier-sets/{tierSetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tier set */
+        get: operations["getTierSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tier-sets/{tierSetId}:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many members a draft would move, from which tier to which */
+        post: operations["previewTierSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tier-sets/{tierSetId}:publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft from a moment on */
+        post: operations["publishTierSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AssetSettings: {
+            asset: string;
+            type: components["schemas"]["PointType"];
+            inForce: components["schemas"]["PointSettingsVersion"];
+            /** @description Newest first */
+            versions: components["schemas"]["PointSettingsVersion"][];
+            /** @description How far changes for all lots have been carried */
+            applications: components["schemas"]["PointSettingsApplication"][];
+        };
+        AssignTier: {
+            /** @description Null ends the manual tier */
+            tierCode: string | null;
+            /**
+             * @description at_least: a higher tier that is earned shows through; exactly: it does not
+             * @default at_least
+             * @enum {string}
+             */
+            mode: "at_least" | "exactly";
+            /**
+             * @description The last day; null: until it is ended
+             * @default null
+             */
+            until: string | null;
+            reason: string;
+        };
+        Brand: {
+            /** Format: uuid */
+            brandId: string;
+            code: string;
+            name: components["schemas"]["Names"];
+        };
+        Category: {
+            /** Format: uuid */
+            categoryId: string;
+            code: string;
+            name: components["schemas"]["ProductNames"];
+            parentCategoryId: string | null;
+            /** @description Itself first, the root last */
+            path: string[];
+        };
+        CheckIn: {
+            /** Format: uuid */
+            checkInId: string;
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: date
+             * @description In the programme's time zone
+             */
+            localDate: string;
+            /** @description Days in a row, this one counted */
+            streakDays: number;
+            /** @description What it earned, base and bonus together */
+            points: number;
+            /** @description The part of it that the streak brought */
+            bonusPoints: number;
+            storeId: string | null;
+            channel: string;
+            /** Format: date-time */
+            checkedInAt: string;
+            /** @description True: it was done before, and this is what it brought then */
+            alreadyCheckedIn: boolean;
+        };
+        CheckInMonth: {
+            items: {
+                /** Format: uuid */
+                checkInId: string;
+                /** Format: uuid */
+                memberId: string;
+                /**
+                 * Format: date
+                 * @description In the programme's time zone
+                 */
+                localDate: string;
+                /** @description Days in a row, this one counted */
+                streakDays: number;
+                /** @description What it earned, base and bonus together */
+                points: number;
+                /** @description The part of it that the streak brought */
+                bonusPoints: number;
+                storeId: string | null;
+                channel: string;
+                /** Format: date-time */
+                checkedInAt: string;
+            }[];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+            /** Format: uuid */
+            memberId: string;
+            /** Format: date */
+            today: string;
+            isCheckedInToday: boolean;
+            /** @description Days in a row up to today, or up to yesterday while today is still open */
+            streakDays: number;
+            nextBonus: {
+                /** @description How many more check-ins it takes, on days in a row */
+                inCheckIns: number;
+                points: number;
+            } | null;
+        };
+        CheckInRequest: {
+            /**
+             * Format: uuid
+             * @description Where the member is, if in a store
+             */
+            storeId?: string;
+            /**
+             * @description Where it was done: app, mini_program, store, web, …
+             * @default app
+             */
+            channel: string;
+        };
+        CheckInSettings: {
+            current: components["schemas"]["CheckInSettingsVersion"];
+            versions: components["schemas"]["CheckInSettingsVersion"][];
+        };
+        CheckInSettingsVersion: {
+            version: number;
+            /** Format: date */
+            startsOn: string;
+            isEnabled: boolean;
+            basePoints: number;
+            streakBonuses: components["schemas"]["StreakBonus"][];
+            /** @description After so many days in a row the bonuses begin again; null: each comes once in a streak */
+            cycleDays: number | null;
+        };
+        CreateTierSet: {
+            name: string;
+            /**
+             * @description What tiers are earned by
+             * @default spend
+             * @enum {string}
+             */
+            basis: "spend" | "visits" | "growth";
+            /**
+             * @description The business dates that count
+             * @default {
+             *       "kind": "trailing",
+             *       "months": 12
+             *     }
+             */
+            window: components["schemas"]["TierWindow"];
+            /**
+             * @description How long a tier is held before it must be kept
+             * @default {
+             *       "unit": "months",
+             *       "count": 12,
+             *       "snapToMonthEnd": false
+             *     }
+             */
+            validity: components["schemas"]["TierValidity"];
+            /**
+             * @description Where a tier that is not kept falls to
+             * @default one_level
+             * @enum {string}
+             */
+            downgrade: "one_level" | "by_balance" | "never";
+            /**
+             * @description Days after the valid-through date in which the tier is held and can still be kept
+             * @default {
+             *       "days": 0,
+             *       "snapToMonthEnd": false
+             *     }
+             */
+            grace: components["schemas"]["TierGrace"];
+            /**
+             * @description Whether what led to an upgrade is used up by it
+             * @default false
+             */
+            upgradeResetsWindow: boolean;
+            /** @default [] */
+            tasks: components["schemas"]["TierTask"][];
+            /** @description From the lowest to the highest; the first is everyone's */
+            tiers: components["schemas"]["TierInput"][];
+            /**
+             * @description Tier code of the set before → tier code of this one, for tiers that are gone or renamed
+             * @default {}
+             */
+            mapping: {
+                [key: string]: string;
+            };
+            /**
+             * @description Members on the first day: hold their tier until its period ends, or are placed anew by what they have
+             * @default keep
+             * @enum {string}
+             */
+            transition: "keep" | "reevaluate";
+            /**
+             * Format: date-time
+             * @description Holds from the business date of this moment on; default at publication: now
+             */
+            startsAt?: string;
+            /**
+             * @description Publish at once; otherwise it stays a draft
+             * @default false
+             */
+            publish: boolean;
+        };
+        ExpiryPolicy: {
+            /** @constant */
+            method: "never";
+        } | {
+            /** @constant */
+            method: "rolling";
+            count: number;
+            /** @enum {string} */
+            unit: "day" | "month" | "year";
+            /**
+             * @description Valid through the end of that unit; none: to the same time of day
+             * @enum {string}
+             */
+            roundUpTo: "none" | "day" | "month" | "quarter" | "half_year" | "year";
+        } | {
+            /** @constant */
+            method: "calendar";
+            /** @description All points activated in a year end after this day */
+            lastDay: string;
+            yearsAhead: number;
+            /** @description Points with less life than this go on to the next year's day */
+            minimumDays: number;
+        } | {
+            /** @constant */
+            method: "inactivity";
+            months: number;
+            /**
+             * @description Valid through the end of that unit; none: to the same time of day
+             * @enum {string}
+             */
+            roundUpTo: "none" | "day" | "month" | "quarter" | "half_year" | "year";
+            /** @description What keeps points alive: earn, redeem, or a kind that another part tells, such as check_in */
+            activities: string[];
+        } | {
+            /** @constant */
+            method: "anniversary";
+            years: number;
+            minimumDays: number;
+        };
+        LegalEntity: {
+            /** Format: uuid */
+            legalEntityId: string;
+            code: string;
+            name: components["schemas"]["Names"];
+            /** @description 统一社会信用代码, or the company number of another country */
+            registrationNumber: string | null;
+        };
+        MemberTier: {
+            /** Format: uuid */
+            memberId: string;
+            tierCode: string;
+            tierName: components["schemas"]["TierName"];
+            /** @description 0 is the tier that everyone has */
+            rank: number;
+            multiplierBps: number;
+            benefits: string[];
+            /**
+             * Format: date
+             * @description The day of entering the tier
+             */
+            since: string;
+            /** @description The last day of the period; null: nothing has to be kept */
+            validThrough: string | null;
+            isManual: boolean;
+            manual: {
+                reason: string;
+                until: string | null;
+                /** @enum {string} */
+                mode: "at_least" | "exactly" | "exit";
+                actor: string;
+            } | null;
+            /** @description The tier set that decides */
+            version: number;
+            progress: {
+                /** @enum {string} */
+                basis: "spend" | "visits" | "growth";
+                /** @description What counts today towards the next tier */
+                current: number;
+                /** Format: date */
+                countedFrom: string;
+                nextTierCode: string | null;
+                stillNeeded: number | null;
+                byDate: string | null;
+            };
+            /** @description Every higher tier, the next one first */
+            opportunities: components["schemas"]["TierOpportunity"][];
+            risks: components["schemas"]["TierRisk"][];
+            /** @description The latest first, 200 at most */
+            history: {
+                seq: number;
+                tierCode: string;
+                reason: string;
+                /** Format: date-time */
+                fromAt: string;
+                /** Format: date */
+                effectiveOn: string;
+                /** Format: date-time */
+                recordedAt: string;
+                validThrough: string | null;
+                actor: string;
+                evidence: components["schemas"]["TierEvidence"] | null;
+            }[];
+        };
+        MovedPoints: {
+            members: number;
+            lots: number;
+            points: number;
+            /** @description What these points are worth at the value written on them, in minor units */
+            valueMinor: number;
+            /** @description Who has most of them */
+            top: {
+                /** Format: uuid */
+                memberId: string;
+                points: number;
+                /** @description The last day of the first of them, before the change */
+                firstDay: string | null;
+            }[];
+        };
+        Names: {
+            "zh-CN": string;
+            en: string;
+        };
+        NewPointReasonCode: {
+            reasonCode: string;
+            /** @enum {string} */
+            direction: "credit" | "debit" | "both";
+            nameZh: string;
+            nameEn: string;
+        };
+        NewPointType: {
+            asset: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            /** @default true */
+            spendable: boolean;
+        };
+        PendingPolicy: {
+            /** @constant */
+            method: "immediate";
+        } | {
+            /** @constant */
+            method: "days";
+            days: number;
+            /**
+             * @description none: at the same time of day; down: at the start of that day; up: when it is over
+             * @enum {string}
+             */
+            round: "none" | "down" | "up";
+        } | {
+            /** @constant */
+            method: "day_of_month";
+            day: number;
+            minimumDays: number;
+        } | {
+            /** @constant */
+            method: "on_date";
+            /** Format: date */
+            date: string;
+        } | {
+            /** @constant */
+            method: "return_window";
+            /** @description Where the receipt does not say until when goods may come back */
+            days: number;
+        };
+        PointReasonCode: {
+            reasonCode: string;
+            /** @enum {string} */
+            direction: "credit" | "debit" | "both";
+            nameZh: string;
+            nameEn: string;
+            active: boolean;
+        };
+        PointSettings: {
+            /** @description When points end, counted from the moment they become spendable */
+            expiry: components["schemas"]["ExpiryPolicy"];
+            /** @description When earned points become spendable */
+            pending: components["schemas"]["PendingPolicy"];
+            /** @description Only grants of these classes wait */
+            pendingClasses: ("PURCHASE" | "PROMO" | "COMPENSATION" | "TRANSFER" | "MIGRATION")[];
+            /**
+             * @description What a return takes when its points are spent: only what is still pending, down to zero, or into a debt that next earnings repay
+             * @enum {string}
+             */
+            deficit: "only_pending" | "within_balance" | "unlimited";
+            /** @description The deepest debt that a return may leave; null: no limit */
+            debtLimit: number | null;
+            /** @description Where spent points go when what they bought comes back */
+            giveBack: {
+                /**
+                 * @description original: into the very lots they came from; reissue: a new lot
+                 * @enum {string}
+                 */
+                mode: "original" | "reissue";
+                /** @enum {string} */
+                endedLot: "expire_now" | "grace";
+                graceDays: number;
+            };
+            /** @description Fair value of one point in millionths of a minor unit: 1000000 is one 分. Written on each lot at grant */
+            unitValueMicro: number;
+            expectedRedemptionBps: number;
+            transfer: {
+                enabled: boolean;
+                minimum: number;
+                maximum: number | null;
+                /** @description Most that one member may give away a day */
+                dailyCap: number | null;
+                /** @description Points received as a gift may not be given on for so many days */
+                regiftCoolingDays: number;
+            };
+            hold: {
+                defaultTtlSeconds: number;
+                maximumTtlSeconds: number;
+            };
+            /** @description How long after their end points may be reinstated; 0: never */
+            reinstateDays: number;
+            /** @description Shortest notice for a change that moves dates of points already granted */
+            noticeDays: number;
+            /** @description Days before the end at which a member is told */
+            reminderDays: number[];
+        };
+        PointSettingsApplication: {
+            /** Format: uuid */
+            versionId: string;
+            members: number;
+            lots: number;
+            points: number;
+            /** @description Null while it is carried through the members' lots */
+            finishedAt: string | null;
+        };
+        PointSettingsDraft: {
+            /** @default points */
+            asset: string;
+            /**
+             * @description new_lots: only what is granted from then on; all_lots: also what members hold, with notice
+             * @enum {string}
+             */
+            mode: "new_lots" | "all_lots";
+            /**
+             * Format: date-time
+             * @description When it takes hold; left out: at once
+             */
+            effectiveFrom?: string;
+            /** @description What changes; the rest stays as it is */
+            settings: {
+                /** @description When points end, counted from the moment they become spendable */
+                expiry?: components["schemas"]["ExpiryPolicy"];
+                /** @description When earned points become spendable */
+                pending?: components["schemas"]["PendingPolicy"];
+                /** @description Only grants of these classes wait */
+                pendingClasses?: ("PURCHASE" | "PROMO" | "COMPENSATION" | "TRANSFER" | "MIGRATION")[];
+                /**
+                 * @description What a return takes when its points are spent: only what is still pending, down to zero, or into a debt that next earnings repay
+                 * @enum {string}
+                 */
+                deficit?: "only_pending" | "within_balance" | "unlimited";
+                /** @description The deepest debt that a return may leave; null: no limit */
+                debtLimit?: number | null;
+                /** @description Where spent points go when what they bought comes back */
+                giveBack?: {
+                    /**
+                     * @description original: into the very lots they came from; reissue: a new lot
+                     * @enum {string}
+                     */
+                    mode: "original" | "reissue";
+                    /** @enum {string} */
+                    endedLot: "expire_now" | "grace";
+                    graceDays: number;
+                };
+                /** @description Fair value of one point in millionths of a minor unit: 1000000 is one 分. Written on each lot at grant */
+                unitValueMicro?: number;
+                expectedRedemptionBps?: number;
+                transfer?: {
+                    enabled: boolean;
+                    minimum: number;
+                    maximum: number | null;
+                    /** @description Most that one member may give away a day */
+                    dailyCap: number | null;
+                    /** @description Points received as a gift may not be given on for so many days */
+                    regiftCoolingDays: number;
+                };
+                hold?: {
+                    defaultTtlSeconds: number;
+                    maximumTtlSeconds: number;
+                };
+                /** @description How long after their end points may be reinstated; 0: never */
+                reinstateDays?: number;
+                /** @description Shortest notice for a change that moves dates of points already granted */
+                noticeDays?: number;
+                /** @description Days before the end at which a member is told */
+                reminderDays?: number[];
+            };
+            /** @description Why, for the history */
+            note: string;
+            /** @description The last version that the author saw: a newer one refuses the change */
+            baseVersion?: number;
+        };
+        PointSettingsPreview: {
+            asset: string;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /**
+             * Format: date-time
+             * @description The earliest start that a change for all lots may have
+             */
+            earliestForAllLots: string;
+            before: components["schemas"]["PointSettings"];
+            after: components["schemas"]["PointSettings"];
+            changed: string[];
+            /** @description What would end earlier of what members hold now */
+            earlier: components["schemas"]["MovedPoints"];
+            later: components["schemas"]["MovedPoints"];
+            /** @description A point that is granted when the change takes hold; null: it never ends */
+            example: {
+                /** Format: date-time */
+                grantedAt: string;
+                lastDayBefore: string | null;
+                lastDayAfter: string | null;
+            };
+        };
+        PointSettingsPreviewDraft: {
+            /** @default points */
+            asset: string;
+            /**
+             * @description new_lots: only what is granted from then on; all_lots: also what members hold, with notice
+             * @enum {string}
+             */
+            mode: "new_lots" | "all_lots";
+            /**
+             * Format: date-time
+             * @description When it takes hold; left out: at once
+             */
+            effectiveFrom?: string;
+            /** @description What changes; the rest stays as it is */
+            settings: {
+                /** @description When points end, counted from the moment they become spendable */
+                expiry?: components["schemas"]["ExpiryPolicy"];
+                /** @description When earned points become spendable */
+                pending?: components["schemas"]["PendingPolicy"];
+                /** @description Only grants of these classes wait */
+                pendingClasses?: ("PURCHASE" | "PROMO" | "COMPENSATION" | "TRANSFER" | "MIGRATION")[];
+                /**
+                 * @description What a return takes when its points are spent: only what is still pending, down to zero, or into a debt that next earnings repay
+                 * @enum {string}
+                 */
+                deficit?: "only_pending" | "within_balance" | "unlimited";
+                /** @description The deepest debt that a return may leave; null: no limit */
+                debtLimit?: number | null;
+                /** @description Where spent points go when what they bought comes back */
+                giveBack?: {
+                    /**
+                     * @description original: into the very lots they came from; reissue: a new lot
+                     * @enum {string}
+                     */
+                    mode: "original" | "reissue";
+                    /** @enum {string} */
+                    endedLot: "expire_now" | "grace";
+                    graceDays: number;
+                };
+                /** @description Fair value of one point in millionths of a minor unit: 1000000 is one 分. Written on each lot at grant */
+                unitValueMicro?: number;
+                expectedRedemptionBps?: number;
+                transfer?: {
+                    enabled: boolean;
+                    minimum: number;
+                    maximum: number | null;
+                    /** @description Most that one member may give away a day */
+                    dailyCap: number | null;
+                    /** @description Points received as a gift may not be given on for so many days */
+                    regiftCoolingDays: number;
+                };
+                hold?: {
+                    defaultTtlSeconds: number;
+                    maximumTtlSeconds: number;
+                };
+                /** @description How long after their end points may be reinstated; 0: never */
+                reinstateDays?: number;
+                /** @description Shortest notice for a change that moves dates of points already granted */
+                noticeDays?: number;
+                /** @description Days before the end at which a member is told */
+                reminderDays?: number[];
+            };
+            /** @description Why, for the history */
+            note?: string;
+        };
+        PointSettingsVersion: {
+            /** Format: uuid */
+            versionId: string;
+            asset: string;
+            version: number;
+            /** Format: date-time */
+            effectiveFrom: string;
+            /** @enum {string} */
+            mode: "new_lots" | "all_lots";
+            settings: components["schemas"]["PointSettings"];
+            note: string;
+            publishedBy: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        PointType: {
+            asset: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            /** @description False for growth value: it can be earned, adjusted and taken back only */
+            spendable: boolean;
+        };
+        PointsAdjustment: {
+            /** Format: uuid */
+            adjustmentId: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            points: number;
+            /** Format: uuid */
+            entryId: string;
+            balance: number;
+            reasonCode: string;
+            note: string;
+        };
+        PointsAdjustmentInput: {
+            /** @description Given: positive; taken: negative, at most what is available */
+            points: number;
+            /** @description One of GET /v1/points/reason-codes */
+            reasonCode: string;
+            note: string;
+            /**
+             * @description points, growth, or another kind of points of the programme
+             * @default points
+             */
+            asset: string;
+        };
+        PointsBalance: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            /** @description available + pending + held − debt; negative when more is owed than there is */
+            balance: number;
+            /** @description Spendable at this moment */
+            available: number;
+            /** @description Spendable later: see `activating` */
+            pending: number;
+            /** @description Set aside by open holds */
+            held: number;
+            /** @description Owed, as a positive number: next earnings repay it first */
+            debt: number;
+            /** @description By end, soonest first, the endless last. The amounts sum to available + pending + held, which is balance + debt: to the balance, where nothing is owed */
+            expiring: {
+                /** @description First moment at which they can no longer be spent; null: they never end */
+                expiresAt: string | null;
+                /** @description The last day on which they can be spent */
+                expiresOn: string | null;
+                amount: number;
+            }[];
+            /** @description The amounts sum to pending */
+            activating: {
+                /** Format: date-time */
+                activatesAt: string;
+                amount: number;
+            }[];
+            /** Format: date-time */
+            asOf: string;
+        };
+        PointsCaptureInput: {
+            /** @description How many of the held points; all of them when left out. The rest is set free */
+            points?: number;
+            /** Format: uuid */
+            storeId?: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            reference?: string;
+        };
+        PointsEntry: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            seq: number;
+            kind: string;
+            /** @description Given: positive; taken: negative */
+            points: number;
+            balanceAfter: number;
+            /** @description The one cause, such as order:… */
+            source: string;
+            /** @description The entry that this one takes back, in whole or in part */
+            reverses: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date */
+            businessDate: string;
+            /** Format: date-time */
+            recordedAt: string;
+            storeId: string | null;
+            actor: string;
+            reason: string | null;
+            /** @description What led to it: order, receipt, rule versions */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The lots that it opened or drew from */
+            lots: {
+                /** Format: uuid */
+                lotId: string;
+                /** @description open, spend, claw_back, transfer, expire, give_back, repay, unrepay */
+                purpose: string;
+                /** @description Negative: left the lot. Positive: went into it */
+                amount: number;
+            }[];
+        };
+        PointsHold: {
+            /** Format: uuid */
+            holdId: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            points: number;
+            /**
+             * @description By time: an open hold past its end is expired, however late any job is
+             * @enum {string}
+             */
+            state: "authorized" | "captured" | "released" | "expired";
+            capturedPoints: number;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PointsHoldInput: {
+            /**
+             * Format: uuid
+             * @description Made by the client and stored there before it is sent; the same again gets the hold as it is
+             */
+            holdId?: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description How many points */
+            points: number;
+            /** @description How long it stands; the programme's default when left out */
+            ttlSeconds?: number;
+            /** @description What it is for: an order, a basket */
+            reference?: string;
+            /**
+             * @description points, growth, or another kind of points of the programme
+             * @default points
+             */
+            asset: string;
+        };
+        PointsLot: {
+            /** Format: uuid */
+            lotId: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            /**
+             * Format: uuid
+             * @description The entry that opened it
+             */
+            entryId: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "exhausted" | "expired" | "cancelled";
+            /** @description What it was opened with */
+            points: number;
+            remaining: number;
+            held: number;
+            /** Format: date-time */
+            activatesAt: string;
+            expiresAt: string | null;
+            /** @description The last day on which they can be spent */
+            expiresOn: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            sourceClass: string;
+            /** @description Who bears the cost */
+            funder: string;
+            legalEntityId: string | null;
+            unitValueMicro: number;
+            expectedRedemptionBps: number;
+            /** @description The cause of the entry that opened it: the receipt */
+            source: string | null;
+            /** @description What led to it: order, receipt, rule versions */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The lot that it continues: a gift, a grace, a reinstatement */
+            parentLotId: string | null;
+            parentMemberId: string | null;
+            /** @description What became of it */
+            uses: {
+                entryId: string | null;
+                purpose: string;
+                /** @description Negative: left the lot. Positive: came back */
+                points: number;
+                /** Format: date-time */
+                at: string;
+                kind: string | null;
+                source: string | null;
+                storeId: string | null;
+            }[];
+        };
+        PointsReinstateInput: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description The new end; null: never; left out: as if granted now */
+            expiresAt?: string | null;
+            /** @description One of GET /v1/points/reason-codes */
+            reasonCode: string;
+            note: string;
+        };
+        PointsReleaseInput: {
+            reason?: string;
+        };
+        PointsStatement: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            opening: number;
+            closing: number;
+            /** @description opening + the sum of their points = closing */
+            movements: {
+                kind: string;
+                count: number;
+                points: number;
+            }[];
+        };
+        PointsTransfer: {
+            /** Format: uuid */
+            transferId: string;
+            /** Format: uuid */
+            fromMemberId: string;
+            /** Format: uuid */
+            toMemberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            points: number;
+            note: string;
+            /** @enum {string} */
+            state: "done" | "reverted";
+            /** Format: date-time */
+            createdAt: string;
+            revertedAt: string | null;
+        };
+        PointsTransferInput: {
+            /**
+             * Format: uuid
+             * @description Made by the client and stored there before it is sent; the same again gets the first answer
+             */
+            transferId?: string;
+            /** Format: uuid */
+            fromMemberId: string;
+            /** Format: uuid */
+            toMemberId: string;
+            /** @description How many points */
+            points: number;
+            /** @default  */
+            note: string;
+            /**
+             * @description points, growth, or another kind of points of the programme
+             * @default points
+             */
+            asset: string;
+        };
+        PointsTransferRevertInput: {
+            /** @default  */
+            note: string;
+        };
+        PointsWriteOff: {
+            /** Format: uuid */
+            writeOffId: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            points: number;
+            /** Format: uuid */
+            entryId: string;
+            /** @description What is still owed */
+            debt: number;
+            balance: number;
+        };
+        PointsWriteOffInput: {
+            /** @description How much of the debt; all of it when left out */
+            points?: number;
+            /** @description One of GET /v1/points/reason-codes */
+            reasonCode: string;
+            note: string;
+            /**
+             * @description points, growth, or another kind of points of the programme
+             * @default points
+             */
+            asset: string;
+        };
+        PreviewTierSet: {
+            /**
+             * Format: date-time
+             * @description The day to look at; default: the draft's own, else now
+             */
+            startsAt?: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable: programs decide by it */
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+            requestId: string;
+            retryable: boolean;
+            errors?: {
+                pointer: string;
+                code: string;
+                params?: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        Product: {
+            /** Format: uuid */
+            productId: string;
+            sku: string;
+            name: components["schemas"]["ProductNames"];
+            categoryId: string | null;
+            /** @description Its category first, the root last */
+            categoryPath: string[];
+            brandId: string | null;
+            labels: string[];
+            /** @description Earns nothing, whatever the rules say */
+            isEarningExcluded: boolean;
+            /** @description Tax contained in its price, in basis points; null: the deployment's default */
+            taxRateBps: number | null;
+            /** @description First seen on a receipt; nobody has described it yet */
+            isUnlisted: boolean;
+            /** @enum {string} */
+            state: "active" | "retired";
+            revision: number;
+        };
+        ProductBrand: {
+            /** Format: uuid */
+            brandId: string;
+            code: string;
+            name: components["schemas"]["ProductNames"];
+        };
+        ProductNames: {
+            "zh-CN": string;
+            en: string;
+        };
+        PublishCheckInSettings: {
+            /** @default true */
+            isEnabled: boolean;
+            basePoints: number;
+            /** @default [] */
+            streakBonuses: components["schemas"]["StreakBonus"][];
+            /**
+             * @description After so many days in a row the bonuses begin again; null: each comes once in a streak
+             * @default null
+             */
+            cycleDays: number | null;
+            /**
+             * Format: date
+             * @description The first local day it holds for; default: today
+             */
+            startsOn?: string;
+        };
+        PublishTierSet: {
+            /**
+             * Format: date-time
+             * @description Default: the draft's own, else now
+             */
+            startsAt?: string;
+        };
+        Region: {
+            /** Format: uuid */
+            regionId: string;
+            code: string;
+            name: components["schemas"]["Names"];
+            parentRegionId: string | null;
+            /** @description Null: of every brand */
+            brandId: string | null;
+        };
+        ReinstatedPoints: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description points, growth, or another kind of points of the programme */
+            asset: string;
+            /**
+             * Format: uuid
+             * @description The lot that had expired
+             */
+            lotId: string;
+            /** Format: uuid */
+            newLotId: string;
+            points: number;
+            expiresAt: string | null;
+            balance: number;
+        };
+        Store: {
+            /** Format: uuid */
+            storeId: string;
+            code: string;
+            name: components["schemas"]["Names"];
+            /** Format: uuid */
+            brandId: string;
+            /** Format: uuid */
+            regionId: string;
+            /**
+             * Format: uuid
+             * @description The company that sells here, and owes what its points promise
+             */
+            legalEntityId: string;
+            timeZone: string;
+            openedOn: string | null;
+            /** @enum {string} */
+            state: "open" | "closed";
+            labels: string[];
+            /** @description Grows with every change */
+            revision: number;
+        };
+        StreakBonus: {
+            /** @description The n-th day in a row */
+            day: number;
+            points: number;
+        };
+        TestClock: {
+            /**
+             * Format: date-time
+             * @description What time it is for the product
+             */
+            now: string;
+            /** @description How far the product's time is ahead of the machine's, in milliseconds */
+            offsetMs: number;
+        };
+        Tier: {
+            /** @description Lower-case letters, digits, - and _ */
+            code: string;
+            name: components["schemas"]["TierName"];
+            rank: number;
+            enterAt: number;
+            keepAt: number;
+            multiplierBps: number;
+            neverDowngrade: boolean;
+            benefits: string[];
+            enterTasks: string[];
+            /** @enum {string} */
+            enterRequires: "threshold_and_tasks" | "threshold_or_tasks";
+            keepTasks: string[];
+            /** @enum {string} */
+            keepRequires: "threshold_and_tasks" | "threshold_or_tasks";
+        };
+        TierEvidence: {
+            basis: string;
+            value: number;
+            threshold: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            through: string;
+            tasksDone: string[];
+        };
+        TierGrace: {
+            days: number;
+            /** @default false */
+            snapToMonthEnd: boolean;
+        };
+        TierGraceInput: {
+            days: number;
+            /** @default false */
+            snapToMonthEnd: boolean;
+        };
+        TierInput: {
+            /** @description Lower-case letters, digits, - and _ */
+            code: string;
+            name: components["schemas"]["TierName"];
+            /** @description What it takes to enter: minor units, visits or growth value, by the set's basis. 0 for the first tier */
+            enterAt: number;
+            /** @description What it takes to keep it; default: the same */
+            keepAt?: number;
+            /**
+             * @description What base points are multiplied by: 10000 is ×1, 12000 is ×1.2
+             * @default 10000
+             */
+            multiplierBps: number;
+            /** @default false */
+            neverDowngrade: boolean;
+            /** @default [] */
+            benefits: string[];
+            /**
+             * @description Codes of `tasks`
+             * @default []
+             */
+            enterTasks: string[];
+            /**
+             * @default threshold_and_tasks
+             * @enum {string}
+             */
+            enterRequires: "threshold_and_tasks" | "threshold_or_tasks";
+            /** @default [] */
+            keepTasks: string[];
+            /**
+             * @default threshold_and_tasks
+             * @enum {string}
+             */
+            keepRequires: "threshold_and_tasks" | "threshold_or_tasks";
+        };
+        TierName: {
+            "zh-CN": string;
+            en: string;
+        };
+        TierOpportunity: {
+            tierCode: string;
+            enterAt: number;
+            /** @description Adding exactly this, on any day up to byDate, reaches the threshold; one unit less does not */
+            stillNeeded: number;
+            /** @description The last day on which this holds: afterwards, days counted now fall out. Null: no such day */
+            byDate: string | null;
+            /** @enum {string} */
+            requires: "threshold_and_tasks" | "threshold_or_tasks";
+            tasks: components["schemas"]["TierTaskProgress"][];
+        };
+        TierRisk: {
+            /** @enum {string} */
+            kind: "keep" | "manual_ends";
+            tierCode: string;
+            keepAt: number;
+            /** @description What counts so far towards keeping the tier */
+            counted: number;
+            /** @description Exactly this, between fromDate and byDate, keeps the tier; one unit less does not */
+            stillNeeded: number;
+            /** Format: date */
+            fromDate: string;
+            /** Format: date */
+            byDate: string;
+            /** @description The tier that follows if nothing more happens */
+            fallsTo: string;
+            /** @enum {string} */
+            requires: "threshold_and_tasks" | "threshold_or_tasks";
+            tasks: components["schemas"]["TierTaskProgress"][];
+        };
+        TierSet: {
+            /** Format: uuid */
+            tierSetId: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "active" | "superseded";
+            /** @description Counts the published sets of the programme; null: a draft */
+            version: number | null;
+            /** @enum {string} */
+            basis: "spend" | "visits" | "growth";
+            window: components["schemas"]["TierWindow"];
+            validity: components["schemas"]["TierValidity"];
+            /** @enum {string} */
+            downgrade: "one_level" | "by_balance" | "never";
+            grace: components["schemas"]["TierGrace"];
+            upgradeResetsWindow: boolean;
+            tasks: {
+                /** @description Lower-case letters, digits, - and _ */
+                code: string;
+                name: components["schemas"]["TierName"];
+                /** @enum {string} */
+                measure: "spend" | "visits" | "growth";
+                /** @description Minor units, visits or growth value, by `measure` */
+                atLeast: number;
+                /**
+                 * @description In one calendar month or quarter of the window, or in the window as a whole
+                 * @enum {string}
+                 */
+                within: "month" | "quarter" | "window";
+                rollbackAfterCompletion: boolean;
+            }[];
+            tiers: components["schemas"]["Tier"][];
+            mapping: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            transition: "keep" | "reevaluate";
+            startsAt: string | null;
+            /** @description The first business date, in the programme's time zone */
+            startsOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        TierSetImpact: {
+            /** Format: uuid */
+            tierSetId: string;
+            /** Format: date */
+            startsOn: string;
+            /** @description Members with a tier history; all others have the base tier before and after */
+            members: number;
+            evaluated: number;
+            /** @description False: an even sample of the members was evaluated, and `moves` counts among them */
+            isExact: boolean;
+            /** @description Also those who stay: from and to are then the same */
+            moves: {
+                fromTierCode: string;
+                toTierCode: string;
+                members: number;
+            }[];
+            sample: {
+                /** Format: uuid */
+                memberId: string;
+                fromTierCode: string;
+                toTierCode: string;
+            }[];
+            /** @description Tiers in use that the set neither has nor maps: it cannot be published like this */
+            unmappedCodes: string[];
+        };
+        TierTask: {
+            /** @description Lower-case letters, digits, - and _ */
+            code: string;
+            name: components["schemas"]["TierName"];
+            /** @enum {string} */
+            measure: "spend" | "visits" | "growth";
+            /** @description Minor units, visits or growth value, by `measure` */
+            atLeast: number;
+            /**
+             * @description In one calendar month or quarter of the window, or in the window as a whole
+             * @enum {string}
+             */
+            within: "month" | "quarter" | "window";
+            /**
+             * @description Whether goods that come back after the task was done undo it
+             * @default true
+             */
+            rollbackAfterCompletion: boolean;
+        };
+        TierTaskProgress: {
+            taskCode: string;
+            isDone: boolean;
+            counted: number;
+            atLeast: number;
+            stillNeeded: number;
+            /** Format: date */
+            byDate: string;
+            doneOn: string | null;
+        };
+        TierValidity: {
+            /** @constant */
+            unit: "months";
+            count: number;
+            /** @default false */
+            snapToMonthEnd: boolean;
+        } | {
+            /** @constant */
+            unit: "calendar_years";
+            count: number;
+        } | {
+            /** @constant */
+            unit: "member_years";
+            count: number;
+        };
+        TierValidityInput: {
+            /** @constant */
+            unit: "months";
+            count: number;
+            /** @default false */
+            snapToMonthEnd: boolean;
+        } | {
+            /** @constant */
+            unit: "calendar_years";
+            count: number;
+        } | {
+            /** @constant */
+            unit: "member_years";
+            count: number;
+        };
+        TierWindow: {
+            /** @constant */
+            kind: "trailing";
+            months: number;
+        } | {
+            /** @constant */
+            kind: "calendar_year";
+        } | {
+            /** @constant */
+            kind: "anniversary";
+            /** @enum {string} */
+            from: "join" | "tier_start";
+        } | {
+            /** @constant */
+            kind: "lifetime";
+        };
+        Till: {
+            /** Format: uuid */
+            tillId: string;
+            /** Format: uuid */
+            storeId: string;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            state: "active" | "retired";
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listBrands: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Brand"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createBrand: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    /** @description One text for every language, or one for each */
+                    name: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, stores.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "stores.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Category"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    /** @description Default: the code */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    parentCode?: string | null;
+                    parentCategoryId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description catalog.category_cycle, catalog.code_taken, idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.category_cycle" | "catalog.code_taken" | "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description catalog.category_unknown, idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.category_unknown" | "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getCheckInSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInSettings"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    publishCheckInSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishCheckInSettings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInSettingsVersion"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description games.settings_start_too_early, idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "games.settings_start_too_early" | "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description games.settings_faulty, idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "games.settings_faulty" | "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listLegalEntities: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LegalEntity"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createLegalEntity: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    /** @description One text for every language, or one for each */
+                    name: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    registrationNumber?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalEntity"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, stores.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "stores.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listCheckIns: {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM; default: this month */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInMonth"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description games.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "games.member_unknown";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description games.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "games.member_unknown";
+                    };
+                };
+            };
+            /** @description games.check_ins_closed, games.member_blocked, idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "games.check_ins_closed" | "games.member_blocked" | "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getPoints: {
+        parameters: {
+            query?: {
+                /** @description points, growth, or another kind of points of the programme */
+                asset?: string;
+                /** @description The moment to look at; now when left out */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsBalance"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description points.balance_in_past, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.balance_in_past" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    adjustPoints: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsAdjustmentInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsAdjustment"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.insufficient */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.insufficient";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, points.reason_unknown, points.reason_wrong_way, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "points.reason_unknown" | "points.reason_wrong_way" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listPointsEntries: {
+        parameters: {
+            query?: {
+                /** @description points, growth, or another kind of points of the programme */
+                asset?: string;
+                /** @description First day of `occurredAt`, in the programme's time zone */
+                from?: string;
+                /** @description Last day, counted */
+                to?: string;
+                /** @description One kind, or several separated by commas: earn, redeem, expire, adjust, claw_back, give_back, transfer_out, transfer_in, … */
+                kind?: string;
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PointsEntry"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listPointsLots: {
+        parameters: {
+            query?: {
+                /** @description points, growth, or another kind of points of the programme */
+                asset?: string;
+                state?: "pending" | "active" | "exhausted" | "expired" | "cancelled";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PointsLot"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getPointsStatement: {
+        parameters: {
+            query: {
+                /** @description points, growth, or another kind of points of the programme */
+                asset?: string;
+                from: string;
+                /** @description The last day, counted */
+                to: string;
+            };
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsStatement"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description points.statement_ends_first, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.statement_ends_first" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    writeOffPointsDebt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsWriteOffInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsWriteOff"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.no_debt */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.no_debt";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, points.reason_unknown, points.reason_wrong_way, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "points.reason_unknown" | "points.reason_wrong_way" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getMemberTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberTier"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description tiers.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.member_unknown";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    assignMemberTier: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTier"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberTier"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description tiers.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.member_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, tiers.member_has_left, tiers.nothing_assigned */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "tiers.member_has_left" | "tiers.nothing_assigned";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid, tiers.tier_unknown, tiers.until_in_past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid" | "tiers.tier_unknown" | "tiers.until_in_past";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    holdPoints: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsHoldInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHold"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHold"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.hold_id_reused, points.insufficient, points.member_blocked, points.not_spendable */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.hold_id_reused" | "points.insufficient" | "points.member_blocked" | "points.not_spendable";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, points.hold_ttl_too_long, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "points.hold_ttl_too_long" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getPointsHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHold"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.hold_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.hold_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    capturePointsHold: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsCaptureInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHold"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.hold_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.hold_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.hold_captured, points.hold_exceeded, points.hold_expired, points.hold_released */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.hold_captured" | "points.hold_exceeded" | "points.hold_expired" | "points.hold_released";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    releasePointsHold: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsReleaseInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHold"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.hold_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.hold_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.hold_captured, points.hold_expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.hold_captured" | "points.hold_expired";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    reinstatePoints: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                lotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsReinstateInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReinstatedPoints"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.lot_not_found, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.lot_not_found" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.lot_already_reinstated, points.lot_not_expired, points.reinstate_too_late */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.lot_already_reinstated" | "points.lot_not_expired" | "points.reinstate_too_late";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, points.reason_unknown, points.reason_wrong_way, points.reinstate_end_past, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "points.reason_unknown" | "points.reason_wrong_way" | "points.reinstate_end_past" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listPointReasonCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PointReasonCode"][];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createPointReasonCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPointReasonCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointReasonCode"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.reason_exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.reason_exists";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getPointSettings: {
+        parameters: {
+            query?: {
+                asset?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetSettings"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    publishPointSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointSettingsDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointSettingsVersion"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.settings_moved, points.settings_notice_too_short, points.settings_unchanged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.settings_moved" | "points.settings_notice_too_short" | "points.settings_unchanged";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, points.settings_in_past, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "points.settings_in_past" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    previewPointSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointSettingsPreviewDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointSettingsPreview"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    transferPoints: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsTransferInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsTransfer"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsTransfer"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.asset_unknown, points.member_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.asset_unknown" | "points.member_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.insufficient, points.member_blocked, points.not_spendable, points.transfer_cooling, points.transfer_daily_cap, points.transfer_disabled, points.transfer_id_reused, points.transfer_too_large, points.transfer_too_small */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.insufficient" | "points.member_blocked" | "points.not_spendable" | "points.transfer_cooling" | "points.transfer_daily_cap" | "points.transfer_disabled" | "points.transfer_id_reused" | "points.transfer_too_large" | "points.transfer_too_small";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, points.transfer_to_self, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "points.transfer_to_self" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getPointsTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsTransfer"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.transfer_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.transfer_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    revertPointsTransfer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsTransferRevertInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsTransfer"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description points.transfer_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "points.transfer_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.transfer_already_reverted, points.transfer_expired, points.transfer_not_done, points.transfer_spent */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.transfer_already_reverted" | "points.transfer_expired" | "points.transfer_not_done" | "points.transfer_spent";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listPointTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PointType"][];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createPointType: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPointType"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointType"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, points.asset_exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "points.asset_exists";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listProductBrands: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProductBrand"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createProductBrand: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    /** @description Default: the code */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductBrand"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description catalog.code_taken, idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.code_taken" | "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description The start of the SKU, or any part of a name */
+                q?: string;
+                /** @description This category and all below it */
+                categoryId?: string;
+                brandId?: string;
+                label?: string;
+                isUnlisted?: "true" | "false";
+                state?: "active" | "retired";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Product"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own number for it, unique; capitals and leading zeros count */
+                    sku: string;
+                    /** @description Default: the SKU */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    categoryId?: string | null;
+                    categoryCode?: string | null;
+                    brandId?: string | null;
+                    brandCode?: string | null;
+                    labels?: string[];
+                    isEarningExcluded?: boolean;
+                    taxRateBps?: number | null;
+                    /** @enum {string} */
+                    state?: "active" | "retired";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description catalog.sku_taken, idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.sku_taken" | "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description catalog.brand_unknown, catalog.category_unknown, idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.brand_unknown" | "catalog.category_unknown" | "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description catalog.product_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.product_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Default: the SKU */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    categoryId?: string | null;
+                    categoryCode?: string | null;
+                    brandId?: string | null;
+                    brandCode?: string | null;
+                    labels?: string[];
+                    isEarningExcluded?: boolean;
+                    taxRateBps?: number | null;
+                    /** @enum {string} */
+                    state?: "active" | "retired";
+                    /** @description Change only if the product still has this revision */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description catalog.product_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.product_not_found";
+                    };
+                };
+            };
+            /** @description catalog.revision_mismatch */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.revision_mismatch";
+                    };
+                };
+            };
+            /** @description catalog.brand_unknown, catalog.category_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "catalog.brand_unknown" | "catalog.category_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Region"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createRegion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    /** @description One text for every language, or one for each */
+                    name: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    parentRegionId?: string | null;
+                    brandId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, stores.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "stores.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid, stores.brand_unknown, stores.region_unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid" | "stores.brand_unknown" | "stores.region_unknown";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One text for every language, or one for each */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    parentRegionId?: string | null;
+                    brandId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description stores.region_cycle */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "stores.region_cycle";
+                    };
+                };
+            };
+            /** @description request.invalid, stores.brand_unknown, stores.region_of_other_brand, stores.region_unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid" | "stores.brand_unknown" | "stores.region_of_other_brand" | "stores.region_unknown";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listStores: {
+        parameters: {
+            query?: {
+                /** @description The start of the code, or any part of a name */
+                q?: string;
+                state?: "open" | "closed";
+                /** @description This region and those inside it */
+                regionId?: string;
+                brandId?: string;
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Store"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    /** @description Default: the code */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** @description The chain's own short name, unique */
+                    brandCode?: string;
+                    /** Format: uuid */
+                    regionId?: string;
+                    /** @description The chain's own short name, unique */
+                    regionCode?: string;
+                    /** Format: uuid */
+                    legalEntityId?: string;
+                    /** @description The chain's own short name, unique */
+                    legalEntityCode?: string;
+                    /** @description IANA time zone: decides the business dates */
+                    timeZone?: string;
+                    openedOn?: string | null;
+                    /** @enum {string} */
+                    state?: "open" | "closed";
+                    labels?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, stores.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "stores.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid, stores.brand_unknown, stores.legal_entity_unknown, stores.region_of_other_brand, stores.region_unknown, stores.time_zone_unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid" | "stores.brand_unknown" | "stores.legal_entity_unknown" | "stores.region_of_other_brand" | "stores.region_unknown" | "stores.time_zone_unknown";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description stores.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "stores.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Default: the code */
+                    name?: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    /** Format: uuid */
+                    brandId?: string;
+                    /** @description The chain's own short name, unique */
+                    brandCode?: string;
+                    /** Format: uuid */
+                    regionId?: string;
+                    /** @description The chain's own short name, unique */
+                    regionCode?: string;
+                    /** Format: uuid */
+                    legalEntityId?: string;
+                    /** @description The chain's own short name, unique */
+                    legalEntityCode?: string;
+                    /** @description IANA time zone: decides the business dates */
+                    timeZone?: string;
+                    openedOn?: string | null;
+                    /** @enum {string} */
+                    state?: "open" | "closed";
+                    labels?: string[];
+                    /** @description Change only if the store still has this revision */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description stores.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "stores.not_found";
+                    };
+                };
+            };
+            /** @description stores.revision_mismatch */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "stores.revision_mismatch";
+                    };
+                };
+            };
+            /** @description request.invalid, stores.brand_unknown, stores.legal_entity_unknown, stores.region_of_other_brand, stores.region_unknown, stores.time_zone_unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid" | "stores.brand_unknown" | "stores.legal_entity_unknown" | "stores.region_of_other_brand" | "stores.region_unknown" | "stores.time_zone_unknown";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listTills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Till"][];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description stores.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "stores.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createTill: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chain's own short name, unique */
+                    code: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Till"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description stores.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "stores.not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, stores.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "stores.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getTestClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    advanceTestClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How far to move forward */
+                    milliseconds?: number;
+                    /**
+                     * Format: date-time
+                     * @description Or: the moment to move to
+                     */
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description test_clock.backwards */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "test_clock.backwards";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listTierSets: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TierSet"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createTierSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTierSet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSet"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, tiers.starts_too_early */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "tiers.starts_too_early";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid, tiers.codes_unmapped, tiers.set_faulty, tiers.starts_in_past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid" | "tiers.codes_unmapped" | "tiers.set_faulty" | "tiers.starts_in_past";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getTierSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tierSetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSet"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description tiers.set_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_unknown";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    previewTierSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tierSetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTierSet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSetImpact"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description tiers.set_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_unknown";
+                    };
+                };
+            };
+            /** @description tiers.set_published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_published";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    publishTierSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tierSetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishTierSet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSet"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description tiers.set_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_unknown";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, tiers.set_published, tiers.starts_too_early */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "tiers.set_published" | "tiers.starts_too_early";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid, tiers.codes_unmapped, tiers.starts_in_past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid" | "tiers.codes_unmapped" | "tiers.starts_in_past";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+}

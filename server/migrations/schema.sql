@@ -1,0 +1,1337 @@
+-- What the migrations make. Written by `npm run contract`; not applied, not edited.
+
+CREATE SCHEMA access;
+
+CREATE TABLE access.api_keys (
+    api_key_id uuid NOT NULL,
+    key_name text NOT NULL,
+    token_id text NOT NULL,
+    token_hash bytea NOT NULL,
+    permissions text[] NOT NULL,
+    all_stores boolean NOT NULL,
+    store_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    revoked_by text,
+    CONSTRAINT api_keys_pkey PRIMARY KEY (api_key_id),
+    CONSTRAINT api_keys_check CHECK (((NOT all_stores) OR (store_ids = '{}'::uuid[]))),
+    CONSTRAINT api_keys_key_name_check CHECK ((key_name <> ''::text)),
+    CONSTRAINT api_keys_token_hash_check CHECK ((length(token_hash) = 32)),
+    CONSTRAINT api_keys_token_id_key UNIQUE (token_id)
+);
+GRANT INSERT, SELECT ON access.api_keys TO app;
+GRANT UPDATE (last_used_at, revoked_at, revoked_by) ON access.api_keys TO app;
+
+CREATE SCHEMA catalog;
+
+CREATE TABLE catalog.brands (
+    brand_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT brands_pkey PRIMARY KEY (brand_id),
+    CONSTRAINT brands_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT brands_code_key UNIQUE (code)
+);
+GRANT INSERT, SELECT, UPDATE ON catalog.brands TO app;
+
+CREATE TABLE catalog.categories (
+    category_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    parent_category_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT categories_pkey PRIMARY KEY (category_id),
+    CONSTRAINT categories_check CHECK ((parent_category_id <> category_id)),
+    CONSTRAINT categories_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT categories_code_key UNIQUE (code),
+    CONSTRAINT categories_parent_category_id_fkey FOREIGN KEY (parent_category_id) REFERENCES catalog.categories(category_id)
+);
+CREATE INDEX categories_by_parent ON catalog.categories USING btree (parent_category_id);
+GRANT INSERT, SELECT, UPDATE ON catalog.categories TO app;
+
+CREATE TABLE catalog.products (
+    product_id uuid NOT NULL,
+    sku text NOT NULL,
+    name jsonb NOT NULL,
+    category_id uuid,
+    brand_id uuid,
+    labels text[] NOT NULL DEFAULT '{}'::text[],
+    is_earning_excluded boolean NOT NULL DEFAULT false,
+    tax_rate_bps integer,
+    is_unlisted boolean NOT NULL DEFAULT false,
+    state text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    revision bigint NOT NULL DEFAULT 1,
+    CONSTRAINT products_pkey PRIMARY KEY (product_id),
+    CONSTRAINT products_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES catalog.brands(brand_id),
+    CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalog.categories(category_id),
+    CONSTRAINT products_sku_check CHECK ((sku <> ''::text)),
+    CONSTRAINT products_sku_key UNIQUE (sku),
+    CONSTRAINT products_state_check CHECK ((state = ANY (ARRAY['active'::text, 'retired'::text]))),
+    CONSTRAINT products_tax_rate_bps_check CHECK (((tax_rate_bps >= 0) AND (tax_rate_bps <= 10000)))
+);
+CREATE INDEX products_by_brand ON catalog.products USING btree (brand_id, product_id) WHERE (brand_id IS NOT NULL);
+CREATE INDEX products_by_category ON catalog.products USING btree (category_id, product_id);
+CREATE INDEX products_by_label ON catalog.products USING gin (labels);
+CREATE INDEX products_unlisted ON catalog.products USING btree (product_id) WHERE is_unlisted;
+GRANT INSERT, SELECT, UPDATE ON catalog.products TO app;
+
+CREATE TABLE catalog.version (
+    only_row boolean NOT NULL DEFAULT true,
+    version uuid NOT NULL,
+    CONSTRAINT version_pkey PRIMARY KEY (only_row),
+    CONSTRAINT version_only_row_check CHECK (only_row)
+);
+GRANT SELECT, UPDATE ON catalog.version TO app;
+
+CREATE SCHEMA games;
+
+CREATE TABLE games.check_in_settings (
+    version integer NOT NULL,
+    starts_on date NOT NULL,
+    is_enabled boolean NOT NULL,
+    base_points bigint NOT NULL,
+    streak_bonuses jsonb NOT NULL,
+    cycle_days integer,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT check_in_settings_pkey PRIMARY KEY (version),
+    CONSTRAINT check_in_settings_base_points_check CHECK ((base_points >= 0)),
+    CONSTRAINT check_in_settings_cycle_days_check CHECK ((cycle_days > 0))
+);
+GRANT INSERT, SELECT ON games.check_in_settings TO app;
+
+CREATE TABLE games.check_ins (
+    member_id uuid NOT NULL,
+    local_date date NOT NULL,
+    streak_days integer NOT NULL,
+    settings_version integer NOT NULL,
+    check_in_id uuid NOT NULL,
+    points bigint NOT NULL,
+    bonus_points bigint NOT NULL,
+    checked_in_at timestamp with time zone NOT NULL,
+    store_id uuid,
+    channel text NOT NULL,
+    actor text NOT NULL,
+    CONSTRAINT check_ins_pkey PRIMARY KEY (member_id, local_date),
+    CONSTRAINT check_ins_check CHECK (((bonus_points >= 0) AND (bonus_points <= points))),
+    CONSTRAINT check_ins_streak_days_check CHECK ((streak_days > 0))
+);
+GRANT INSERT, SELECT ON games.check_ins TO app;
+
+CREATE SCHEMA ledger;
+
+CREATE TABLE ledger.accounts (
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    balance bigint NOT NULL DEFAULT 0,
+    held bigint NOT NULL DEFAULT 0,
+    debt bigint NOT NULL DEFAULT 0,
+    last_seq bigint NOT NULL DEFAULT 0,
+    settled_at timestamp with time zone NOT NULL,
+    next_due_at timestamp with time zone,
+    CONSTRAINT accounts_pkey PRIMARY KEY (member_id, asset),
+    CONSTRAINT accounts_cover_holds CHECK (((balance + debt) >= held)),
+    CONSTRAINT accounts_debt_check CHECK ((debt >= 0)),
+    CONSTRAINT accounts_held_check CHECK ((held >= 0))
+) WITH (fillfactor=75, autovacuum_vacuum_scale_factor=0.02);
+CREATE INDEX accounts_due ON ledger.accounts USING btree (next_due_at) WHERE (next_due_at IS NOT NULL);
+GRANT INSERT, SELECT ON ledger.accounts TO app;
+GRANT UPDATE (balance, debt, held, last_seq, next_due_at, settled_at) ON ledger.accounts TO app;
+
+CREATE TABLE ledger.allocations (
+    member_id uuid NOT NULL,
+    cause_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    rank integer NOT NULL,
+    purpose text NOT NULL,
+    CONSTRAINT allocations_pkey PRIMARY KEY (member_id, cause_id, rank),
+    CONSTRAINT allocations_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT allocations_purpose_check CHECK ((purpose = ANY (ARRAY['spend'::text, 'claw_back'::text, 'transfer'::text, 'expire'::text, 'repay'::text, 'give_back'::text, 'unrepay'::text])))
+);
+CREATE INDEX allocations_by_lot ON ledger.allocations USING btree (member_id, lot_id);
+GRANT INSERT, SELECT ON ledger.allocations TO app;
+
+CREATE TABLE ledger.entries (
+    member_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    amount bigint NOT NULL,
+    balance_after bigint NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    business_date date NOT NULL,
+    asset text NOT NULL,
+    kind text NOT NULL,
+    type text NOT NULL,
+    counter_account text NOT NULL,
+    source text NOT NULL,
+    actor text NOT NULL,
+    payload_hash bytea,
+    reverses uuid,
+    store_id uuid,
+    group_id text,
+    reason text,
+    details jsonb,
+    CONSTRAINT entries_pkey PRIMARY KEY (member_id, entry_id),
+    CONSTRAINT entries_amount_check CHECK ((amount <> 0)),
+    CONSTRAINT entries_seq UNIQUE (member_id, asset, seq),
+    CONSTRAINT entries_seq_check CHECK ((seq > 0)),
+    CONSTRAINT entries_source UNIQUE (member_id, asset, kind, source)
+) WITH (autovacuum_vacuum_insert_scale_factor=0.05);
+CREATE INDEX entries_by_time ON ledger.entries USING brin (recorded_at);
+GRANT INSERT, SELECT ON ledger.entries TO app;
+
+CREATE TABLE ledger.hold_lots (
+    member_id uuid NOT NULL,
+    hold_id uuid NOT NULL,
+    rank integer NOT NULL,
+    lot_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT hold_lots_pkey PRIMARY KEY (member_id, hold_id, rank),
+    CONSTRAINT hold_lots_amount_check CHECK ((amount > 0))
+);
+GRANT INSERT, SELECT ON ledger.hold_lots TO app;
+
+CREATE TABLE ledger.hold_resolutions (
+    member_id uuid NOT NULL,
+    hold_id uuid NOT NULL,
+    outcome text NOT NULL,
+    amount bigint NOT NULL,
+    entry_id uuid,
+    resolved_at timestamp with time zone NOT NULL,
+    actor text,
+    reason text,
+    CONSTRAINT hold_resolutions_pkey PRIMARY KEY (member_id, hold_id),
+    CONSTRAINT hold_resolutions_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT hold_resolutions_entry CHECK (((outcome = 'captured'::text) = (entry_id IS NOT NULL))),
+    CONSTRAINT hold_resolutions_outcome_check CHECK ((outcome = ANY (ARRAY['captured'::text, 'released'::text, 'expired'::text])))
+);
+GRANT INSERT, SELECT ON ledger.hold_resolutions TO app;
+
+CREATE TABLE ledger.holds (
+    member_id uuid NOT NULL,
+    hold_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    asset text NOT NULL,
+    source text NOT NULL,
+    actor text NOT NULL,
+    details jsonb,
+    CONSTRAINT holds_pkey PRIMARY KEY (member_id, hold_id),
+    CONSTRAINT holds_amount_check CHECK ((amount > 0))
+);
+GRANT INSERT, SELECT ON ledger.holds TO app;
+
+CREATE TABLE ledger.lot_redatings (
+    member_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    redating_id uuid NOT NULL,
+    old_expires_at timestamp with time zone,
+    new_expires_at timestamp with time zone,
+    redated_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    actor text NOT NULL,
+    reason text,
+    CONSTRAINT lot_redatings_pkey PRIMARY KEY (member_id, lot_id, redating_id)
+);
+GRANT INSERT, SELECT ON ledger.lot_redatings TO app;
+
+CREATE TABLE ledger.lots (
+    member_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    remaining bigint NOT NULL,
+    held bigint NOT NULL DEFAULT 0,
+    activates_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    opened_at timestamp with time zone NOT NULL,
+    unit_value_micro bigint NOT NULL,
+    expected_redemption_bps integer NOT NULL,
+    priority integer NOT NULL,
+    asset text NOT NULL,
+    source_class text NOT NULL,
+    funder text NOT NULL,
+    legal_entity_id text,
+    parent_lot_id uuid,
+    parent_member_id uuid,
+    closed text,
+    CONSTRAINT lots_pkey PRIMARY KEY (member_id, lot_id),
+    CONSTRAINT lots_amount_check CHECK ((amount > 0)),
+    CONSTRAINT lots_closed CHECK (((closed IS NULL) = (remaining > 0))),
+    CONSTRAINT lots_closed_check CHECK ((closed = ANY (ARRAY['exhausted'::text, 'expired'::text, 'cancelled'::text]))),
+    CONSTRAINT lots_expected_redemption_bps_check CHECK (((expected_redemption_bps >= 0) AND (expected_redemption_bps <= 10000))),
+    CONSTRAINT lots_held CHECK (((held >= 0) AND (held <= remaining))),
+    CONSTRAINT lots_remaining CHECK (((remaining >= 0) AND (remaining <= amount))),
+    CONSTRAINT lots_source_class_check CHECK ((source_class = ANY (ARRAY['PURCHASE'::text, 'PROMO'::text, 'COMPENSATION'::text, 'TRANSFER'::text, 'MIGRATION'::text]))),
+    CONSTRAINT lots_unit_value_micro_check CHECK ((unit_value_micro >= 0))
+) WITH (fillfactor=85, autovacuum_vacuum_scale_factor=0.02);
+CREATE INDEX lots_open ON ledger.lots USING btree (member_id, asset) WHERE (closed IS NULL);
+GRANT INSERT, SELECT ON ledger.lots TO app;
+GRANT UPDATE (closed, expires_at, held, remaining) ON ledger.lots TO app;
+
+CREATE TABLE ledger.refusals (
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    kind text NOT NULL,
+    source text NOT NULL,
+    payload_hash bytea NOT NULL,
+    payload jsonb NOT NULL,
+    code text NOT NULL,
+    params jsonb NOT NULL,
+    refused_at timestamp with time zone NOT NULL,
+    CONSTRAINT refusals_pkey PRIMARY KEY (member_id, asset, kind, source)
+);
+GRANT INSERT, SELECT ON ledger.refusals TO app;
+
+CREATE TABLE ledger.reversals (
+    member_id uuid NOT NULL,
+    reverses uuid NOT NULL,
+    requested bigint NOT NULL,
+    done bigint NOT NULL,
+    expired bigint NOT NULL DEFAULT 0,
+    balance bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    asset text NOT NULL,
+    kind text NOT NULL,
+    source text NOT NULL,
+    payload_hash bytea NOT NULL,
+    payload jsonb,
+    entry_id uuid,
+    lot_id uuid,
+    CONSTRAINT reversals_pkey PRIMARY KEY (member_id, reverses, kind, source),
+    CONSTRAINT reversals_check CHECK (((done >= 0) AND (done <= requested))),
+    CONSTRAINT reversals_check1 CHECK (((expired >= 0) AND (expired <= done))),
+    CONSTRAINT reversals_requested_check CHECK ((requested > 0)),
+    CONSTRAINT reversals_source UNIQUE (member_id, asset, kind, source, reverses)
+);
+GRANT INSERT, SELECT ON ledger.reversals TO app;
+
+CREATE TABLE ledger.transfers (
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    transfer_id text NOT NULL,
+    to_member_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    out_entry_id uuid NOT NULL,
+    in_entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT transfers_pkey PRIMARY KEY (member_id, asset, transfer_id),
+    CONSTRAINT transfers_amount_check CHECK ((amount > 0)),
+    CONSTRAINT transfers_check CHECK ((to_member_id <> member_id))
+);
+GRANT INSERT, SELECT ON ledger.transfers TO app;
+
+CREATE SCHEMA members;
+
+CREATE TABLE members.former_identities (
+    program_id uuid NOT NULL,
+    kind text NOT NULL,
+    blind_index bytea NOT NULL,
+    index_key_id text NOT NULL,
+    left_at timestamp with time zone NOT NULL,
+    CONSTRAINT former_identities_pkey PRIMARY KEY (program_id, kind, blind_index),
+    CONSTRAINT former_identities_blind_index_check CHECK ((length(blind_index) = 32))
+);
+GRANT INSERT, SELECT ON members.former_identities TO app;
+
+CREATE TABLE members.identities (
+    member_id uuid NOT NULL,
+    identity_id uuid NOT NULL,
+    kind text NOT NULL,
+    value_sealed bytea,
+    state text NOT NULL,
+    bound_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    close_reason text,
+    CONSTRAINT identities_pkey PRIMARY KEY (member_id, identity_id),
+    CONSTRAINT identities_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+    CONSTRAINT identities_check1 CHECK (((state <> 'active'::text) OR (value_sealed IS NOT NULL))),
+    CONSTRAINT identities_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id),
+    CONSTRAINT identities_state_check CHECK ((state = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+GRANT INSERT, SELECT ON members.identities TO app;
+GRANT UPDATE (close_reason, closed_at, state, value_sealed) ON members.identities TO app;
+
+CREATE TABLE members.identity_index (
+    program_id uuid NOT NULL,
+    kind text NOT NULL,
+    blind_index bytea NOT NULL,
+    index_key_id text NOT NULL,
+    member_id uuid NOT NULL,
+    identity_id uuid NOT NULL,
+    CONSTRAINT identity_index_pkey PRIMARY KEY (program_id, kind, blind_index),
+    CONSTRAINT identity_index_blind_index_check CHECK ((length(blind_index) = 32))
+);
+GRANT DELETE, INSERT, SELECT ON members.identity_index TO app;
+
+CREATE TABLE members.key_rotations (
+    ring text NOT NULL,
+    after_member_id uuid,
+    finished_at timestamp with time zone,
+    CONSTRAINT key_rotations_pkey PRIMARY KEY (ring)
+);
+GRANT INSERT, SELECT, UPDATE ON members.key_rotations TO app;
+
+CREATE TABLE members.member_numbers (
+    program_id uuid NOT NULL,
+    member_number text NOT NULL,
+    member_id uuid NOT NULL,
+    CONSTRAINT member_numbers_pkey PRIMARY KEY (program_id, member_number)
+);
+GRANT INSERT, SELECT ON members.member_numbers TO app;
+
+CREATE TABLE members.members (
+    member_id uuid NOT NULL,
+    member_number text NOT NULL,
+    state text NOT NULL,
+    earn_blocked boolean NOT NULL DEFAULT false,
+    burn_blocked boolean NOT NULL DEFAULT false,
+    freeze_reason text,
+    frozen_at timestamp with time zone,
+    home_store_id uuid,
+    source_channel text NOT NULL,
+    source_store_id uuid,
+    source_campaign text,
+    source_referrer_id uuid,
+    is_returning boolean NOT NULL DEFAULT false,
+    enrolled_at timestamp with time zone NOT NULL,
+    enrolled_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    labels text[] NOT NULL DEFAULT '{}'::text[],
+    closed_at timestamp with time zone,
+    revision bigint NOT NULL DEFAULT 1,
+    CONSTRAINT members_pkey PRIMARY KEY (member_id),
+    CONSTRAINT members_check CHECK (((state <> 'frozen'::text) OR earn_blocked OR burn_blocked)),
+    CONSTRAINT members_check1 CHECK (((state <> 'active'::text) OR (NOT (earn_blocked OR burn_blocked)))),
+    CONSTRAINT members_check2 CHECK (((state <> ALL (ARRAY['closed'::text, 'merged'::text])) OR (earn_blocked AND burn_blocked))),
+    CONSTRAINT members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text, 'merged'::text])))
+);
+CREATE INDEX members_by_home_store ON members.members USING btree (home_store_id, member_id);
+CREATE INDEX members_not_active ON members.members USING btree (state, member_id) WHERE (state <> 'active'::text);
+GRANT INSERT, SELECT ON members.members TO app;
+GRANT UPDATE (burn_blocked, closed_at, earn_blocked, freeze_reason, frozen_at, home_store_id, labels, revision, state) ON members.members TO app;
+
+CREATE TABLE members.personal (
+    member_id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    master_key_id text NOT NULL,
+    name_sealed bytea,
+    birthday_sealed bytea,
+    gender_sealed bytea,
+    birthday_changes smallint NOT NULL DEFAULT 0,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT personal_pkey PRIMARY KEY (member_id),
+    CONSTRAINT personal_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
+);
+CREATE INDEX personal_by_master_key ON members.personal USING btree (master_key_id, member_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON members.personal TO app;
+
+CREATE TABLE members.state_changes (
+    member_id uuid NOT NULL,
+    change_id uuid NOT NULL,
+    change text NOT NULL,
+    earn_blocked boolean NOT NULL,
+    burn_blocked boolean NOT NULL,
+    reason text NOT NULL,
+    actor text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT state_changes_pkey PRIMARY KEY (member_id, change_id),
+    CONSTRAINT state_changes_change_check CHECK ((change = ANY (ARRAY['freeze'::text, 'unfreeze'::text, 'close'::text]))),
+    CONSTRAINT state_changes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
+);
+GRANT INSERT, SELECT ON members.state_changes TO app;
+
+CREATE SCHEMA offers;
+
+CREATE TABLE offers.budgets (
+    rule_id uuid NOT NULL,
+    scope_key text NOT NULL,
+    measure text NOT NULL,
+    used bigint NOT NULL,
+    cap bigint NOT NULL,
+    ends_on date,
+    CONSTRAINT budgets_pkey PRIMARY KEY (rule_id, scope_key, measure),
+    CONSTRAINT budget_is_kept CHECK ((used <= cap)),
+    CONSTRAINT budgets_measure_check CHECK ((measure = ANY (ARRAY['points'::text, 'growth'::text, 'times'::text]))),
+    CONSTRAINT budgets_used_check CHECK ((used >= 0))
+) WITH (fillfactor=50);
+GRANT DELETE, INSERT, SELECT, UPDATE ON offers.budgets TO app;
+
+CREATE TABLE offers.drafts (
+    version_id uuid NOT NULL,
+    rule_id uuid NOT NULL,
+    definition jsonb NOT NULL,
+    definition_hash text NOT NULL,
+    note text,
+    revision bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by text NOT NULL,
+    CONSTRAINT drafts_pkey PRIMARY KEY (version_id),
+    CONSTRAINT drafts_revision_check CHECK ((revision > 0)),
+    CONSTRAINT drafts_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES offers.rules(rule_id)
+);
+CREATE INDEX drafts_by_rule ON offers.drafts USING btree (rule_id, version_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON offers.drafts TO app;
+
+CREATE TABLE offers.member_limits (
+    member_id uuid NOT NULL,
+    rule_id uuid NOT NULL,
+    period_key text NOT NULL,
+    measure text NOT NULL,
+    used bigint NOT NULL,
+    cap bigint NOT NULL,
+    ends_on date,
+    CONSTRAINT member_limits_pkey PRIMARY KEY (member_id, rule_id, period_key, measure),
+    CONSTRAINT member_limit_is_kept CHECK ((used <= cap)),
+    CONSTRAINT member_limits_measure_check CHECK ((measure = ANY (ARRAY['points'::text, 'growth'::text, 'times'::text]))),
+    CONSTRAINT member_limits_used_check CHECK ((used >= 0))
+) WITH (fillfactor=85);
+CREATE INDEX member_limits_by_end ON offers.member_limits USING btree (ends_on) WHERE (ends_on IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON offers.member_limits TO app;
+
+CREATE TABLE offers.replays (
+    replay_id uuid NOT NULL,
+    state text NOT NULL,
+    request jsonb NOT NULL,
+    processed bigint NOT NULL DEFAULT 0,
+    total bigint,
+    report jsonb,
+    failure text,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT replays_pkey PRIMARY KEY (replay_id),
+    CONSTRAINT replays_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX replays_by_creation ON offers.replays USING btree (created_at DESC, replay_id DESC);
+GRANT INSERT, SELECT, UPDATE ON offers.replays TO app;
+
+CREATE TABLE offers.revision (
+    only_row boolean NOT NULL DEFAULT true,
+    revision uuid NOT NULL,
+    CONSTRAINT revision_pkey PRIMARY KEY (only_row),
+    CONSTRAINT revision_only_row_check CHECK (only_row)
+);
+GRANT SELECT, UPDATE ON offers.revision TO app;
+
+CREATE TABLE offers.rule_switches (
+    switch_id uuid NOT NULL,
+    rule_id uuid NOT NULL,
+    kind text NOT NULL,
+    effective_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT rule_switches_pkey PRIMARY KEY (switch_id),
+    CONSTRAINT rule_switches_kind_check CHECK ((kind = ANY (ARRAY['pause'::text, 'resume'::text, 'retire'::text]))),
+    CONSTRAINT rule_switches_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT rule_switches_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES offers.rules(rule_id)
+);
+CREATE INDEX rule_switches_by_rule ON offers.rule_switches USING btree (rule_id, effective_at);
+GRANT INSERT, SELECT ON offers.rule_switches TO app;
+
+CREATE TABLE offers.rule_versions (
+    version_id uuid NOT NULL,
+    rule_id uuid NOT NULL,
+    version_no integer NOT NULL,
+    definition jsonb NOT NULL,
+    definition_hash text NOT NULL,
+    note text,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    store_ids uuid[],
+    is_backdated boolean NOT NULL,
+    examined_hash text,
+    published_at timestamp with time zone NOT NULL,
+    published_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT rule_versions_pkey PRIMARY KEY (version_id),
+    CONSTRAINT rule_versions_check CHECK (((ends_at IS NULL) OR (ends_at > starts_at))),
+    CONSTRAINT rule_versions_check1 CHECK ((is_backdated OR (starts_at >= published_at))),
+    CONSTRAINT rule_versions_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES offers.rules(rule_id),
+    CONSTRAINT rule_versions_rule_id_version_no_key UNIQUE (rule_id, version_no),
+    CONSTRAINT rule_versions_store_ids_check CHECK (((store_ids IS NULL) OR (cardinality(store_ids) > 0))),
+    CONSTRAINT rule_versions_version_no_check CHECK ((version_no > 0))
+);
+GRANT INSERT, SELECT ON offers.rule_versions TO app;
+
+CREATE TABLE offers.rules (
+    rule_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT rules_pkey PRIMARY KEY (rule_id),
+    CONSTRAINT rules_code_key UNIQUE (code)
+);
+CREATE INDEX rules_by_creation ON offers.rules USING btree (created_at DESC, rule_id DESC);
+GRANT INSERT, SELECT, UPDATE ON offers.rules TO app;
+
+CREATE SCHEMA orders;
+
+CREATE TABLE orders.buyers (
+    member_id uuid NOT NULL,
+    first_order_id uuid NOT NULL,
+    CONSTRAINT buyers_pkey PRIMARY KEY (member_id)
+);
+GRANT INSERT, SELECT ON orders.buyers TO app;
+
+CREATE TABLE orders.claim_counts (
+    claimant text NOT NULL,
+    day date NOT NULL,
+    claims integer NOT NULL,
+    CONSTRAINT claim_counts_pkey PRIMARY KEY (claimant, day),
+    CONSTRAINT claim_counts_claims_check CHECK ((claims > 0))
+);
+GRANT INSERT, SELECT, UPDATE ON orders.claim_counts TO app;
+
+CREATE TABLE orders.external_keys (
+    external_id text NOT NULL,
+    channel text NOT NULL,
+    order_id uuid,
+    print bytea,
+    CONSTRAINT external_keys_pkey PRIMARY KEY (external_id, channel),
+    CONSTRAINT external_keys_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 40))),
+    CONSTRAINT external_keys_check CHECK (((order_id IS NULL) = (print IS NULL))),
+    CONSTRAINT external_keys_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 128)))
+);
+GRANT INSERT, SELECT, UPDATE ON orders.external_keys TO app;
+
+CREATE TABLE orders.lines (
+    member_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    product_id uuid,
+    list_price bigint NOT NULL,
+    net_paid bigint NOT NULL,
+    discount bigint,
+    tax bigint,
+    points bigint NOT NULL,
+    growth bigint NOT NULL,
+    points_paid bigint NOT NULL,
+    line_no integer NOT NULL,
+    quantity integer NOT NULL,
+    returned_quantity integer NOT NULL,
+    excluded_quantity integer NOT NULL,
+    sku text NOT NULL,
+    description text,
+    labels text[],
+    CONSTRAINT lines_pkey PRIMARY KEY (member_id, order_id, line_no),
+    CONSTRAINT excluded_units_came_back CHECK (((excluded_quantity >= 0) AND (excluded_quantity <= returned_quantity))),
+    CONSTRAINT no_more_comes_back_than_was_sold CHECK (((returned_quantity = 0) OR ((returned_quantity >= 0) AND (returned_quantity <= quantity))))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON orders.lines TO app;
+
+CREATE TABLE orders.order_index (
+    order_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    CONSTRAINT order_index_pkey PRIMARY KEY (order_id)
+);
+GRANT INSERT, SELECT, UPDATE ON orders.order_index TO app;
+
+CREATE TABLE orders.orders (
+    member_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    original_order_id uuid,
+    store_id uuid NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    claimed_at timestamp with time zone,
+    net_paid bigint NOT NULL,
+    points bigint NOT NULL,
+    growth bigint NOT NULL,
+    business_date date NOT NULL,
+    tier_multiplier_bps integer,
+    kind text NOT NULL,
+    state text NOT NULL,
+    is_guest boolean NOT NULL,
+    is_first_purchase boolean NOT NULL,
+    channel text NOT NULL,
+    external_id text NOT NULL,
+    tier_code text,
+    till_code text,
+    cashier text,
+    receipt_no text,
+    actor text NOT NULL,
+    attributes jsonb,
+    decision jsonb,
+    CONSTRAINT orders_pkey PRIMARY KEY (member_id, order_id),
+    CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'adjustment'::text]))),
+    CONSTRAINT orders_state_check CHECK ((state = ANY (ARRAY['completed'::text, 'partially_returned'::text, 'returned'::text, 'parked'::text, 'recorded'::text])))
+);
+CREATE INDEX orders_by_store_day ON orders.orders USING btree (store_id, business_date);
+GRANT DELETE, INSERT, SELECT, UPDATE ON orders.orders TO app;
+
+CREATE TABLE orders.parked_returns (
+    original_external_id text NOT NULL,
+    channel text NOT NULL,
+    order_id uuid NOT NULL,
+    parked_at timestamp with time zone NOT NULL,
+    release_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    resolved_at timestamp with time zone,
+    resolved_by text,
+    note text,
+    CONSTRAINT parked_returns_pkey PRIMARY KEY (original_external_id, channel, order_id),
+    CONSTRAINT parked_returns_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'manual'::text, 'applied'::text, 'dismissed'::text])))
+);
+CREATE INDEX parked_returns_open ON orders.parked_returns USING btree (release_at) WHERE (state = ANY (ARRAY['waiting'::text, 'manual'::text]));
+GRANT INSERT, SELECT, UPDATE ON orders.parked_returns TO app;
+
+CREATE TABLE orders.policies (
+    policy_id uuid NOT NULL,
+    effective_from timestamp with time zone NOT NULL,
+    policy jsonb NOT NULL,
+    published_by text NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    CONSTRAINT policies_pkey PRIMARY KEY (policy_id)
+);
+GRANT INSERT, SELECT ON orders.policies TO app;
+
+CREATE TABLE orders.return_lines (
+    member_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    return_id uuid NOT NULL,
+    refund bigint NOT NULL,
+    points_taken bigint NOT NULL,
+    growth_taken bigint NOT NULL,
+    points_given_back bigint NOT NULL,
+    line_no integer NOT NULL,
+    quantity integer NOT NULL,
+    CONSTRAINT return_lines_pkey PRIMARY KEY (member_id, order_id, return_id, line_no),
+    CONSTRAINT return_lines_growth_taken_check CHECK ((growth_taken >= 0)),
+    CONSTRAINT return_lines_member_id_order_id_return_id_fkey FOREIGN KEY (member_id, order_id, return_id) REFERENCES orders.returns(member_id, order_id, return_id),
+    CONSTRAINT return_lines_points_given_back_check CHECK ((points_given_back >= 0)),
+    CONSTRAINT return_lines_points_taken_check CHECK ((points_taken >= 0)),
+    CONSTRAINT return_lines_quantity_check CHECK ((quantity > 0)),
+    CONSTRAINT return_lines_refund_check CHECK ((refund >= 0))
+);
+GRANT DELETE, INSERT, SELECT ON orders.return_lines TO app;
+
+CREATE TABLE orders.returns (
+    member_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    return_id uuid NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    refund bigint NOT NULL,
+    deduction bigint NOT NULL,
+    points_taken bigint NOT NULL,
+    points_collected bigint NOT NULL,
+    points_settled bigint NOT NULL,
+    points_owed bigint NOT NULL,
+    points_waived bigint NOT NULL,
+    growth_taken bigint NOT NULL,
+    points_given_back bigint NOT NULL,
+    reason text,
+    effects jsonb NOT NULL,
+    CONSTRAINT returns_pkey PRIMARY KEY (member_id, order_id, return_id),
+    CONSTRAINT returns_check CHECK ((points_taken = (((points_collected + points_settled) + points_owed) + points_waived))),
+    CONSTRAINT returns_check1 CHECK ((deduction <= refund)),
+    CONSTRAINT returns_deduction_check CHECK ((deduction >= 0)),
+    CONSTRAINT returns_growth_taken_check CHECK ((growth_taken >= 0)),
+    CONSTRAINT returns_points_collected_check CHECK ((points_collected >= 0)),
+    CONSTRAINT returns_points_given_back_check CHECK ((points_given_back >= 0)),
+    CONSTRAINT returns_points_owed_check CHECK ((points_owed >= 0)),
+    CONSTRAINT returns_points_settled_check CHECK ((points_settled >= 0)),
+    CONSTRAINT returns_points_taken_check CHECK ((points_taken >= 0)),
+    CONSTRAINT returns_points_waived_check CHECK ((points_waived >= 0)),
+    CONSTRAINT returns_refund_check CHECK ((refund >= 0))
+);
+GRANT DELETE, INSERT, SELECT ON orders.returns TO app;
+
+CREATE TABLE orders.tenders (
+    member_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    points bigint,
+    hold_id uuid,
+    tender_no integer NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT tenders_pkey PRIMARY KEY (member_id, order_id, tender_no)
+);
+GRANT DELETE, INSERT, SELECT ON orders.tenders TO app;
+
+CREATE SCHEMA platform;
+
+CREATE TABLE platform.deliveries (
+    event_id uuid NOT NULL,
+    reaction text NOT NULL,
+    delivered_at timestamp with time zone NOT NULL,
+    CONSTRAINT deliveries_pkey PRIMARY KEY (event_id, reaction)
+);
+CREATE INDEX deliveries_by_age ON platform.deliveries USING btree (delivered_at);
+GRANT DELETE, INSERT, SELECT ON platform.deliveries TO app;
+
+CREATE TABLE platform.delivery_failures (
+    event_id uuid NOT NULL,
+    reaction text NOT NULL,
+    attempts integer NOT NULL,
+    last_error text NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL,
+    CONSTRAINT delivery_failures_pkey PRIMARY KEY (event_id, reaction),
+    CONSTRAINT delivery_failures_attempts_check CHECK ((attempts > 0))
+);
+CREATE INDEX delivery_failures_due ON platform.delivery_failures USING btree (next_attempt_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.delivery_failures TO app;
+
+CREATE TABLE platform.event_cursors (
+    consumer text NOT NULL,
+    xid xid8 NOT NULL,
+    event_id uuid NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT event_cursors_pkey PRIMARY KEY (consumer)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.event_cursors TO app;
+
+CREATE TABLE platform.events (
+    event_id uuid NOT NULL,
+    name text NOT NULL,
+    aggregate_id uuid NOT NULL,
+    payload jsonb NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    CONSTRAINT events_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX events_in_commit_order ON platform.events USING btree (xid, event_id);
+GRANT DELETE, INSERT, SELECT ON platform.events TO app;
+
+CREATE TABLE platform.idempotency_keys (
+    caller_id text NOT NULL,
+    route text NOT NULL,
+    key text NOT NULL,
+    request_hash bytea NOT NULL,
+    status integer,
+    body jsonb,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (caller_id, route, key)
+);
+CREATE INDEX idempotency_keys_by_age ON platform.idempotency_keys USING btree (created_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.idempotency_keys TO app;
+
+CREATE TABLE platform.imports (
+    import_id uuid NOT NULL,
+    kind text NOT NULL,
+    file_sha256 text NOT NULL,
+    mapping_sha256 text NOT NULL,
+    rows_done bigint NOT NULL DEFAULT 0,
+    accepted bigint NOT NULL DEFAULT 0,
+    rejected bigint NOT NULL DEFAULT 0,
+    totals jsonb NOT NULL DEFAULT '{}'::jsonb,
+    state text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    file_name text NOT NULL DEFAULT ''::text,
+    run bigint NOT NULL DEFAULT 1,
+    units_done bigint NOT NULL DEFAULT 0,
+    rejected_file_bytes bigint NOT NULL DEFAULT 0,
+    CONSTRAINT imports_pkey PRIMARY KEY (import_id),
+    CONSTRAINT imports_accepted_check CHECK ((accepted >= 0)),
+    CONSTRAINT imports_kind_file_sha256_mapping_sha256_key UNIQUE (kind, file_sha256, mapping_sha256),
+    CONSTRAINT imports_rejected_check CHECK ((rejected >= 0)),
+    CONSTRAINT imports_rejected_file_bytes_check CHECK ((rejected_file_bytes >= 0)),
+    CONSTRAINT imports_rows_done_check CHECK ((rows_done >= 0)),
+    CONSTRAINT imports_run_check CHECK ((run > 0)),
+    CONSTRAINT imports_units_done_check CHECK ((units_done >= 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.imports TO app;
+
+CREATE TABLE platform.invariant_breaches (
+    breach_id uuid NOT NULL,
+    invariant text NOT NULL,
+    severity text NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    sample jsonb NOT NULL,
+    resolved_at timestamp with time zone,
+    CONSTRAINT invariant_breaches_pkey PRIMARY KEY (breach_id),
+    CONSTRAINT invariant_breaches_severity_check CHECK ((severity = ANY (ARRAY['stop'::text, 'warn'::text])))
+);
+CREATE INDEX invariant_breaches_open ON platform.invariant_breaches USING btree (invariant) WHERE (resolved_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON platform.invariant_breaches TO app;
+
+CREATE TABLE platform.migrations (
+    number integer NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone NOT NULL DEFAULT now(),
+    CONSTRAINT migrations_pkey PRIMARY KEY (number),
+    CONSTRAINT migrations_name_key UNIQUE (name)
+);
+GRANT SELECT ON platform.migrations TO app;
+
+CREATE TABLE platform.pipeline_runs (
+    business_date date NOT NULL,
+    step text NOT NULL,
+    state text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    stats jsonb NOT NULL DEFAULT '{}'::jsonb,
+    error text,
+    CONSTRAINT pipeline_runs_pkey PRIMARY KEY (business_date, step),
+    CONSTRAINT pipeline_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.pipeline_runs TO app;
+
+CREATE TABLE platform.test_clock (
+    only_row boolean NOT NULL DEFAULT true,
+    offset_ms bigint NOT NULL,
+    CONSTRAINT test_clock_pkey PRIMARY KEY (only_row),
+    CONSTRAINT test_clock_only_row_check CHECK (only_row)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.test_clock TO app;
+
+CREATE SCHEMA points;
+
+CREATE TABLE points.activations_told (
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    business_date date NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    CONSTRAINT activations_told_pkey PRIMARY KEY (member_id, asset, business_date)
+);
+GRANT INSERT, SELECT ON points.activations_told TO app;
+
+CREATE TABLE points.activities (
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    last_active timestamp with time zone NOT NULL,
+    CONSTRAINT activities_pkey PRIMARY KEY (member_id, asset)
+);
+GRANT INSERT, SELECT, UPDATE ON points.activities TO app;
+
+CREATE TABLE points.expiries_told (
+    member_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    CONSTRAINT expiries_told_pkey PRIMARY KEY (member_id, entry_id)
+);
+GRANT INSERT, SELECT ON points.expiries_told TO app;
+
+CREATE TABLE points.expiry_notices (
+    member_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    days_before bigint NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    noticed_at timestamp with time zone NOT NULL,
+    CONSTRAINT expiry_notices_pkey PRIMARY KEY (member_id, lot_id, days_before, expires_at),
+    CONSTRAINT expiry_notices_days_before_check CHECK ((days_before >= 0))
+);
+GRANT INSERT, SELECT ON points.expiry_notices TO app;
+
+CREATE TABLE points.hold_index (
+    hold_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    request jsonb NOT NULL,
+    refusal jsonb,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT hold_index_pkey PRIMARY KEY (hold_id)
+);
+GRANT INSERT, SELECT, UPDATE ON points.hold_index TO app;
+
+CREATE TABLE points.marks (
+    step text NOT NULL,
+    reached_at timestamp with time zone NOT NULL,
+    CONSTRAINT marks_pkey PRIMARY KEY (step)
+);
+GRANT INSERT, SELECT, UPDATE ON points.marks TO app;
+
+CREATE TABLE points.opening_rows (
+    row_key text NOT NULL,
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    amount bigint NOT NULL,
+    earned_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT opening_rows_pkey PRIMARY KEY (row_key),
+    CONSTRAINT opening_rows_amount_check CHECK ((amount > 0))
+);
+GRANT INSERT, SELECT ON points.opening_rows TO app;
+
+CREATE TABLE points.point_types (
+    asset text NOT NULL,
+    name_zh text NOT NULL,
+    name_en text NOT NULL,
+    unit_zh text NOT NULL,
+    unit_en text NOT NULL,
+    spendable boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT point_types_pkey PRIMARY KEY (asset),
+    CONSTRAINT point_types_asset_check CHECK ((asset ~ '^[a-z][a-z0-9_]{0,31}$'::text))
+);
+GRANT INSERT, SELECT, UPDATE ON points.point_types TO app;
+
+CREATE TABLE points.reason_codes (
+    reason_code text NOT NULL,
+    direction text NOT NULL,
+    name_zh text NOT NULL,
+    name_en text NOT NULL,
+    active boolean NOT NULL,
+    CONSTRAINT reason_codes_pkey PRIMARY KEY (reason_code),
+    CONSTRAINT reason_codes_direction_check CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text, 'both'::text]))),
+    CONSTRAINT reason_codes_reason_code_check CHECK ((reason_code ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+);
+GRANT INSERT, SELECT, UPDATE ON points.reason_codes TO app;
+
+CREATE TABLE points.settings_applications (
+    version_id uuid NOT NULL,
+    asset text NOT NULL,
+    last_member uuid,
+    members bigint NOT NULL DEFAULT 0,
+    lots bigint NOT NULL DEFAULT 0,
+    amount bigint NOT NULL DEFAULT 0,
+    created_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT settings_applications_pkey PRIMARY KEY (version_id),
+    CONSTRAINT settings_applications_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT settings_applications_lots_check CHECK ((lots >= 0)),
+    CONSTRAINT settings_applications_members_check CHECK ((members >= 0))
+);
+GRANT INSERT, SELECT, UPDATE ON points.settings_applications TO app;
+
+CREATE TABLE points.settings_head (
+    only_row boolean NOT NULL DEFAULT true,
+    revision uuid NOT NULL,
+    CONSTRAINT settings_head_pkey PRIMARY KEY (only_row),
+    CONSTRAINT settings_head_only_row_check CHECK (only_row)
+);
+GRANT SELECT, UPDATE ON points.settings_head TO app;
+
+CREATE TABLE points.settings_versions (
+    version_id uuid NOT NULL,
+    asset text NOT NULL,
+    version bigint NOT NULL,
+    effective_from timestamp with time zone NOT NULL,
+    mode text NOT NULL,
+    settings jsonb NOT NULL,
+    note text NOT NULL,
+    published_by text NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    CONSTRAINT settings_versions_pkey PRIMARY KEY (version_id),
+    CONSTRAINT settings_versions_asset_fkey FOREIGN KEY (asset) REFERENCES points.point_types(asset),
+    CONSTRAINT settings_versions_asset_version_key UNIQUE (asset, version),
+    CONSTRAINT settings_versions_mode_check CHECK ((mode = ANY (ARRAY['new_lots'::text, 'all_lots'::text]))),
+    CONSTRAINT settings_versions_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON points.settings_versions TO app;
+
+CREATE TABLE points.transfer_days (
+    member_id uuid NOT NULL,
+    asset text NOT NULL,
+    business_date date NOT NULL,
+    sent bigint NOT NULL,
+    CONSTRAINT transfer_days_pkey PRIMARY KEY (member_id, asset, business_date),
+    CONSTRAINT transfer_days_sent_check CHECK ((sent >= 0))
+);
+GRANT INSERT, SELECT, UPDATE ON points.transfer_days TO app;
+
+CREATE TABLE points.transfer_index (
+    transfer_id uuid NOT NULL,
+    from_member_id uuid NOT NULL,
+    to_member_id uuid NOT NULL,
+    asset text NOT NULL,
+    amount bigint NOT NULL,
+    note text NOT NULL,
+    business_date date NOT NULL,
+    state text NOT NULL,
+    refusal jsonb,
+    out_entry_id uuid,
+    in_entry_id uuid,
+    actor text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    reverted_at timestamp with time zone,
+    reverted_by text,
+    CONSTRAINT transfer_index_pkey PRIMARY KEY (transfer_id),
+    CONSTRAINT transfer_index_amount_check CHECK ((amount > 0)),
+    CONSTRAINT transfer_index_check CHECK ((to_member_id <> from_member_id)),
+    CONSTRAINT transfer_index_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+    CONSTRAINT transfer_index_check2 CHECK (((state = ANY (ARRAY['done'::text, 'reverted'::text])) = ((out_entry_id IS NOT NULL) AND (in_entry_id IS NOT NULL)))),
+    CONSTRAINT transfer_index_check3 CHECK (((state = 'reverted'::text) = (reverted_at IS NOT NULL))),
+    CONSTRAINT transfer_index_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text, 'reverted'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON points.transfer_index TO app;
+
+CREATE SCHEMA read;
+
+CREATE SCHEMA stores;
+
+CREATE TABLE stores.assignments (
+    store_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    brand_id uuid NOT NULL,
+    region_id uuid NOT NULL,
+    legal_entity_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT assignments_pkey PRIMARY KEY (store_id, starts_on),
+    CONSTRAINT assignments_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES stores.brands(brand_id),
+    CONSTRAINT assignments_legal_entity_id_fkey FOREIGN KEY (legal_entity_id) REFERENCES stores.legal_entities(legal_entity_id),
+    CONSTRAINT assignments_region_id_fkey FOREIGN KEY (region_id) REFERENCES stores.regions(region_id),
+    CONSTRAINT assignments_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores.stores(store_id)
+);
+GRANT INSERT, SELECT, UPDATE ON stores.assignments TO app;
+
+CREATE TABLE stores.brands (
+    brand_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT brands_pkey PRIMARY KEY (brand_id),
+    CONSTRAINT brands_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT brands_code_key UNIQUE (code),
+    CONSTRAINT brands_group_id_fkey FOREIGN KEY (group_id) REFERENCES stores.groups(group_id)
+);
+GRANT INSERT, SELECT, UPDATE ON stores.brands TO app;
+
+CREATE TABLE stores.business_days (
+    store_id uuid NOT NULL,
+    business_date date NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    CONSTRAINT business_days_pkey PRIMARY KEY (store_id, business_date),
+    CONSTRAINT business_days_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores.stores(store_id)
+);
+GRANT INSERT, SELECT ON stores.business_days TO app;
+
+CREATE TABLE stores.directory_version (
+    only_row boolean NOT NULL DEFAULT true,
+    version uuid NOT NULL,
+    CONSTRAINT directory_version_pkey PRIMARY KEY (only_row),
+    CONSTRAINT directory_version_only_row_check CHECK (only_row)
+);
+GRANT SELECT, UPDATE ON stores.directory_version TO app;
+
+CREATE TABLE stores.groups (
+    group_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT groups_pkey PRIMARY KEY (group_id),
+    CONSTRAINT groups_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT groups_code_key UNIQUE (code)
+);
+GRANT INSERT, SELECT, UPDATE ON stores.groups TO app;
+
+CREATE TABLE stores.legal_entities (
+    legal_entity_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    registration_number text,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT legal_entities_pkey PRIMARY KEY (legal_entity_id),
+    CONSTRAINT legal_entities_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT legal_entities_code_key UNIQUE (code)
+);
+GRANT INSERT, SELECT, UPDATE ON stores.legal_entities TO app;
+
+CREATE TABLE stores.programmes (
+    program_id uuid NOT NULL,
+    only_row boolean NOT NULL DEFAULT true,
+    name jsonb NOT NULL,
+    currency_code text NOT NULL,
+    currency_minor_digits smallint NOT NULL,
+    time_zone text NOT NULL,
+    phone_region text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT programmes_pkey PRIMARY KEY (program_id),
+    CONSTRAINT programmes_currency_code_check CHECK ((currency_code ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT programmes_currency_minor_digits_check CHECK (((currency_minor_digits >= 0) AND (currency_minor_digits <= 4))),
+    CONSTRAINT programmes_only_row_check CHECK (only_row),
+    CONSTRAINT programmes_only_row_key UNIQUE (only_row),
+    CONSTRAINT programmes_phone_region_check CHECK ((phone_region ~ '^[A-Z]{2}$'::text))
+);
+GRANT INSERT, SELECT ON stores.programmes TO app;
+GRANT UPDATE (name, phone_region, time_zone) ON stores.programmes TO app;
+
+CREATE TABLE stores.regions (
+    region_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    parent_region_id uuid,
+    brand_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT regions_pkey PRIMARY KEY (region_id),
+    CONSTRAINT regions_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES stores.brands(brand_id),
+    CONSTRAINT regions_check CHECK ((parent_region_id <> region_id)),
+    CONSTRAINT regions_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT regions_code_key UNIQUE (code),
+    CONSTRAINT regions_parent_region_id_fkey FOREIGN KEY (parent_region_id) REFERENCES stores.regions(region_id)
+);
+GRANT INSERT, SELECT, UPDATE ON stores.regions TO app;
+
+CREATE TABLE stores.stores (
+    store_id uuid NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    brand_id uuid NOT NULL,
+    region_id uuid NOT NULL,
+    legal_entity_id uuid NOT NULL,
+    time_zone text NOT NULL,
+    opened_on date,
+    state text NOT NULL,
+    labels text[] NOT NULL DEFAULT '{}'::text[],
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    revision bigint NOT NULL DEFAULT 1,
+    CONSTRAINT stores_pkey PRIMARY KEY (store_id),
+    CONSTRAINT stores_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES stores.brands(brand_id),
+    CONSTRAINT stores_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT stores_code_key UNIQUE (code),
+    CONSTRAINT stores_legal_entity_id_fkey FOREIGN KEY (legal_entity_id) REFERENCES stores.legal_entities(legal_entity_id),
+    CONSTRAINT stores_region_id_fkey FOREIGN KEY (region_id) REFERENCES stores.regions(region_id),
+    CONSTRAINT stores_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON stores.stores TO app;
+
+CREATE TABLE stores.tills (
+    till_id uuid NOT NULL,
+    store_id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    state text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT tills_pkey PRIMARY KEY (till_id),
+    CONSTRAINT tills_code_check CHECK ((code <> ''::text)),
+    CONSTRAINT tills_state_check CHECK ((state = ANY (ARRAY['active'::text, 'retired'::text]))),
+    CONSTRAINT tills_store_id_code_key UNIQUE (store_id, code),
+    CONSTRAINT tills_store_id_fkey FOREIGN KEY (store_id) REFERENCES stores.stores(store_id)
+);
+GRANT INSERT, SELECT, UPDATE ON stores.tills TO app;
+
+CREATE SCHEMA tiers;
+
+CREATE TABLE tiers.activity (
+    member_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    part text NOT NULL,
+    business_date date NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    spend bigint NOT NULL,
+    visits bigint NOT NULL,
+    growth bigint NOT NULL,
+    CONSTRAINT activity_pkey PRIMARY KEY (member_id, source_id, part)
+);
+GRANT INSERT, SELECT ON tiers.activity TO app;
+
+CREATE TABLE tiers.assignments (
+    member_id uuid NOT NULL,
+    assignment_id uuid NOT NULL,
+    from_date date NOT NULL,
+    tier_code text,
+    mode text NOT NULL,
+    until_date date,
+    version integer NOT NULL,
+    reason text NOT NULL,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT assignments_pkey PRIMARY KEY (member_id, assignment_id),
+    CONSTRAINT assignments_check CHECK ((until_date >= from_date)),
+    CONSTRAINT assignments_mode_check CHECK ((mode = ANY (ARRAY['at_least'::text, 'exactly'::text, 'exit'::text]))),
+    CONSTRAINT assignments_reason_check CHECK ((reason <> ''::text))
+);
+GRANT INSERT, SELECT ON tiers.assignments TO app;
+
+CREATE TABLE tiers.daily (
+    member_id uuid NOT NULL,
+    business_date date NOT NULL,
+    spend bigint NOT NULL,
+    visits bigint NOT NULL,
+    growth bigint NOT NULL,
+    CONSTRAINT daily_pkey PRIMARY KEY (member_id, business_date)
+) WITH (fillfactor=85);
+GRANT INSERT, SELECT, UPDATE ON tiers.daily TO app;
+
+CREATE TABLE tiers.memberships (
+    member_id uuid NOT NULL,
+    seq integer NOT NULL,
+    tier_code text NOT NULL,
+    rank integer NOT NULL,
+    set_version integer NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    effective_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    valid_through date,
+    assignment_id uuid,
+    actor text NOT NULL,
+    evidence jsonb,
+    CONSTRAINT memberships_pkey PRIMARY KEY (member_id, seq),
+    CONSTRAINT memberships_reason_check CHECK ((reason = ANY (ARRAY['join'::text, 'upgrade'::text, 'downgrade'::text, 'prolong'::text, 'restructure'::text, 'manual'::text, 'manual_ended'::text, 'exit'::text]))),
+    CONSTRAINT memberships_seq_check CHECK ((seq > 0))
+);
+GRANT INSERT, SELECT ON tiers.memberships TO app;
+
+CREATE TABLE tiers.revision (
+    only_row boolean NOT NULL DEFAULT true,
+    revision uuid NOT NULL,
+    CONSTRAINT revision_pkey PRIMARY KEY (only_row),
+    CONSTRAINT revision_only_row_check CHECK (only_row)
+);
+GRANT SELECT, UPDATE ON tiers.revision TO app;
+
+CREATE TABLE tiers.standings (
+    member_id uuid NOT NULL,
+    seq integer NOT NULL,
+    tier_code text NOT NULL,
+    rank integer NOT NULL,
+    set_version integer NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    effective_on date NOT NULL,
+    since date NOT NULL,
+    valid_through date,
+    assignment_id uuid,
+    joined_on date NOT NULL,
+    evaluated_on date NOT NULL,
+    next_check_on date,
+    room bigint NOT NULL,
+    told_code text NOT NULL,
+    told_on date NOT NULL,
+    CONSTRAINT standings_pkey PRIMARY KEY (member_id)
+) WITH (fillfactor=70);
+GRANT INSERT, SELECT, UPDATE ON tiers.standings TO app;
+
+CREATE TABLE tiers.task_completions (
+    member_id uuid NOT NULL,
+    task_code text NOT NULL,
+    completed_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT task_completions_pkey PRIMARY KEY (member_id, task_code, completed_on)
+);
+GRANT INSERT, SELECT ON tiers.task_completions TO app;
+
+CREATE TABLE tiers.tier_sets (
+    tier_set_id uuid NOT NULL,
+    name text NOT NULL,
+    state text NOT NULL,
+    version integer,
+    definition jsonb NOT NULL,
+    mapping jsonb NOT NULL DEFAULT '{}'::jsonb,
+    transition text NOT NULL,
+    starts_at timestamp with time zone,
+    starts_on date,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    published_at timestamp with time zone,
+    published_by text,
+    CONSTRAINT tier_sets_pkey PRIMARY KEY (tier_set_id),
+    CONSTRAINT tier_sets_check CHECK (((state = 'published'::text) = ((version IS NOT NULL) AND (starts_at IS NOT NULL) AND (starts_on IS NOT NULL) AND (published_at IS NOT NULL)))),
+    CONSTRAINT tier_sets_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text]))),
+    CONSTRAINT tier_sets_transition_check CHECK ((transition = ANY (ARRAY['keep'::text, 'reevaluate'::text]))),
+    CONSTRAINT tier_sets_version_key UNIQUE (version)
+);
+CREATE INDEX tier_sets_by_creation ON tiers.tier_sets USING btree (created_at DESC, tier_set_id);
+GRANT INSERT, SELECT, UPDATE ON tiers.tier_sets TO app;
