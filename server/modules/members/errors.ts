@@ -11,6 +11,7 @@ export const tooManyIdentities = problemKind("members.too_many_identities", 409,
 export const identitiesDiffer = problemKind("members.identities_differ", 409, "The identities belong to different members");
 export const birthdayInvalid = problemKind("members.birthday_invalid", 422, "This is not a day that can be a birthday");
 export const birthdayFixed = problemKind("members.birthday_fixed", 409, "The birthday has been changed once already");
+export const enrolledAhead = problemKind("members.enrolled_ahead", 422, "An enrolment cannot lie in the future");
 export const storeUnknown = problemKind("members.store_unknown", 422, "There is no such store");
 export const referrerUnknown = problemKind("members.referrer_unknown", 422, "The referrer is not a member");
 export const revisionMismatch = problemKind("members.revision_mismatch", 412, "The member has changed since it was read");

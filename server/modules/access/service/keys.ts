@@ -16,7 +16,7 @@ export interface CreateApiKey {
   /** `*`: every permission that exists. */
   readonly permissions: readonly string[];
   readonly storeScope: "all" | readonly StoreId[];
-  readonly expiresAt?: Instant | null;
+  readonly expiresAt?: Instant | null | undefined;
 }
 
 /** Makes a key. `token` is shown this once: the database holds its hash. Nobody can give more than they hold. */

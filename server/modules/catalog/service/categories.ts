@@ -9,9 +9,9 @@ import { catalogueOf, forgetCatalogue } from "./resolve.js";
 
 export interface CategoryInput {
   readonly code: string;
-  readonly name?: Names;
+  readonly name?: Names | undefined;
   /** Null: a root. The parent may stand anywhere in the same list. */
-  readonly parentCode?: string | null;
+  readonly parentCode?: string | null | undefined;
 }
 
 export type CategoryResult =
@@ -73,6 +73,13 @@ export async function listCategories(tx: Tx): Promise<readonly Category[]> {
   return (await catalogueOf(tx)).categories;
 }
 
+/** The code of a category that is given as a parent by its id. */
+export async function parentCodeOf(tx: Tx, categoryId: CategoryId): Promise<string> {
+  const parent = (await catalogueOf(tx)).categoryById.get(categoryId);
+  if (parent === undefined) throw errors.categoryUnknown({ category: categoryId });
+  return parent.code;
+}
+
 /** The category and everything below it. */
 export async function categoryAndBelow(tx: Tx, categoryId: CategoryId): Promise<readonly CategoryId[]> {
   return (await listCategories(tx)).filter((each) => each.path.includes(categoryId)).map((each) => each.categoryId);
@@ -81,7 +88,7 @@ export async function categoryAndBelow(tx: Tx, categoryId: CategoryId): Promise<
 export type ProductBrandResult = { readonly outcome: "created" | "updated" | "unchanged"; readonly brandId: ProductBrandId };
 
 /** Writes product brands by code. */
-export async function upsertProductBrands(tx: Tx, rows: readonly { readonly code: string; readonly name?: Names }[], now: Instant): Promise<readonly ProductBrandResult[]> {
+export async function upsertProductBrands(tx: Tx, rows: readonly { readonly code: string; readonly name?: Names | undefined }[], now: Instant): Promise<readonly ProductBrandResult[]> {
   if (rows.length === 0) return [];
   await forgetCatalogue(tx);
   const current = new Map((await allBrands(tx)).map((each) => [each.code, each]));
@@ -99,7 +106,7 @@ export async function upsertProductBrands(tx: Tx, rows: readonly { readonly code
 }
 
 /** Makes one product brand; its code must be free. */
-export async function createProductBrand(tx: Tx, input: { readonly code: string; readonly name?: Names }, now: Instant): Promise<ProductBrand> {
+export async function createProductBrand(tx: Tx, input: { readonly code: string; readonly name?: Names | undefined }, now: Instant): Promise<ProductBrand> {
   const [result] = await upsertProductBrands(tx, [input], now);
   if (result?.outcome !== "created") throw errors.codeTaken({ code: input.code });
   return { brandId: result.brandId, code: input.code, name: input.name ?? { "zh-CN": input.code, en: input.code } };

@@ -9,15 +9,15 @@ import { catalogueOf, forgetCatalogue, noteNewProducts, resolveProducts } from "
 /** A product as a file or a caller gives it. What is left out stays as it is, or is empty when the product is new. */
 export interface ProductInput {
   readonly sku: string;
-  readonly name?: Names;
-  readonly categoryId?: CategoryId | null;
-  readonly categoryCode?: string | null;
-  readonly brandId?: ProductBrandId | null;
-  readonly brandCode?: string | null;
-  readonly labels?: readonly string[];
-  readonly isEarningExcluded?: boolean;
-  readonly taxRateBps?: number | null;
-  readonly state?: ProductState;
+  readonly name?: Names | undefined;
+  readonly categoryId?: CategoryId | null | undefined;
+  readonly categoryCode?: string | null | undefined;
+  readonly brandId?: ProductBrandId | null | undefined;
+  readonly brandCode?: string | null | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly isEarningExcluded?: boolean | undefined;
+  readonly taxRateBps?: number | null | undefined;
+  readonly state?: ProductState | undefined;
 }
 
 export type ProductResult =
@@ -81,7 +81,7 @@ export async function createProduct(tx: Tx, input: ProductInput, now: Instant): 
 
 /** Changes what is given of one product. With `revision`, only if nobody changed it since. */
 export async function changeProduct(
-  tx: Tx, productId: ProductId, changes: Omit<ProductInput, "sku"> & { readonly revision?: number }, now: Instant,
+  tx: Tx, productId: ProductId, changes: Omit<ProductInput, "sku"> & { readonly revision?: number | undefined }, now: Instant,
 ): Promise<ResolvedProduct> {
   const { revision, ...rest } = changes;
   const { sku } = await productOf(tx, productId);
@@ -104,7 +104,7 @@ export async function productOf(tx: Tx, productId: ProductId): Promise<ResolvedP
  * answers all of them. The chain finds them under `isUnlisted` and describes them later.
  */
 export async function ensureProducts(
-  tx: Tx, products: readonly { readonly sku: string; readonly name?: string }[], now: Instant,
+  tx: Tx, products: readonly { readonly sku: string; readonly name?: string | undefined }[], now: Instant,
 ): Promise<ReadonlyMap<string, ResolvedProduct>> {
   const wanted = new Map(products.map((each) => [each.sku, each.name ?? each.sku]));
   const skus = [...wanted.keys()];

@@ -59,23 +59,23 @@ export type Gender = "female" | "male" | "other";
 
 export interface EnrolMember {
   /** Given by a generator that must be repeatable; otherwise made here. */
-  readonly memberId?: MemberId;
+  readonly memberId?: MemberId | undefined;
   /** At least one. */
   readonly identities: readonly IdentityInput[];
   /** Where we met: `store`, `mini_program`, `app`, `web`, `qr`, … */
   readonly channel: string;
-  readonly storeId?: StoreId | null;
+  readonly storeId?: StoreId | null | undefined;
   /** Default: the store where we met. */
-  readonly homeStoreId?: StoreId | null;
-  readonly campaign?: string | null;
-  readonly referrerMemberId?: MemberId | null;
-  readonly name?: string | null;
+  readonly homeStoreId?: StoreId | null | undefined;
+  readonly campaign?: string | null | undefined;
+  readonly referrerMemberId?: MemberId | null | undefined;
+  readonly name?: string | null | undefined;
   /** `MM-DD` or `YYYY-MM-DD`. */
-  readonly birthday?: string | null;
-  readonly gender?: Gender | null;
-  readonly labels?: readonly string[];
+  readonly birthday?: string | null | undefined;
+  readonly gender?: Gender | null | undefined;
+  readonly labels?: readonly string[] | undefined;
   /** Default: now. An import gives the true day. */
-  readonly enrolledAt?: Instant;
+  readonly enrolledAt?: Instant | undefined;
   readonly actor: string;
 }
 

@@ -105,6 +105,7 @@ function draftOf(directory: StoreDirectory, command: EnrolMember, now: Instant):
     if (storeId !== null && directory.byId(storeId) === undefined) return no(errors.storeUnknown({ storeId }, [{ pointer, code: "unknown" }]));
   }
   const enrolledAt = command.enrolledAt ?? now;
+  if (enrolledAt > now) return no(errors.enrolledAhead({}, [{ pointer: "/enrolledAt", code: "in_the_future" }]));
   const zone = directory.zoneOf(homeStoreId);
   const birthday = command.birthday ?? null;
   const born = birthday === null ? null : readBirthday(birthday, businessDateAt(now, zone));

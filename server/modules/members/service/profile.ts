@@ -17,14 +17,14 @@ import { keyOf, sealPersonal, unsealIdentity, unsealPersonal } from "./seals.js"
 
 /** What may be changed of a member; what is left out stays. Null takes away. */
 export interface ProfileChanges {
-  readonly name?: string | null;
-  readonly birthday?: string;
-  readonly gender?: Gender | null;
-  readonly email?: string | null;
-  readonly homeStoreId?: StoreId | null;
-  readonly labels?: readonly string[];
+  readonly name?: string | null | undefined;
+  readonly birthday?: string | undefined;
+  readonly gender?: Gender | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly homeStoreId?: StoreId | null | undefined;
+  readonly labels?: readonly string[] | undefined;
   /** Change only if the member is still as it was read. */
-  readonly revision?: number;
+  readonly revision?: number | undefined;
 }
 
 type Field = "name" | "birthday" | "gender" | "email" | "home_store" | "labels";

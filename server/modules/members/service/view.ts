@@ -111,8 +111,8 @@ function openDecoy(): void {
 }
 
 export interface ListMembers {
-  readonly state?: MemberState;
-  readonly homeStoreId?: string;
+  readonly state?: MemberState | undefined;
+  readonly homeStoreId?: string | undefined;
   readonly beforeId: string | null;
   readonly limit: number;
 }

@@ -19,8 +19,8 @@ export async function createBrand(tx: Tx, input: { readonly code: string; readon
 export interface RegionInput {
   readonly code: string;
   readonly name: Names;
-  readonly parentRegionId?: RegionId | null;
-  readonly brandId?: BrandId | null;
+  readonly parentRegionId?: RegionId | null | undefined;
+  readonly brandId?: BrandId | null | undefined;
 }
 
 export async function createRegion(tx: Tx, input: RegionInput, now: Instant): Promise<Region> {
@@ -33,7 +33,7 @@ export async function createRegion(tx: Tx, input: RegionInput, now: Instant): Pr
 }
 
 /** Changes a region's name or place. A region cannot come to lie inside itself. */
-export async function changeRegion(tx: Tx, regionId: RegionId, changes: Partial<Omit<RegionInput, "code">>): Promise<Region> {
+export async function changeRegion(tx: Tx, regionId: RegionId, changes: { readonly [K in keyof Omit<RegionInput, "code">]?: RegionInput[K] | undefined }): Promise<Region> {
   await beginChange(tx);
   const directory = await storeDirectory(tx);
   const before = directory.regionById(regionId);
@@ -60,7 +60,7 @@ async function requireFitting(tx: Tx, region: Region): Promise<void> {
 }
 
 export async function createLegalEntity(
-  tx: Tx, input: { readonly code: string; readonly name: Names; readonly registrationNumber?: string | null }, now: Instant,
+  tx: Tx, input: { readonly code: string; readonly name: Names; readonly registrationNumber?: string | null | undefined }, now: Instant,
 ): Promise<LegalEntity> {
   await beginChange(tx);
   const entity: LegalEntity = { legalEntityId: newId<"legal-entity">(), code: input.code, name: input.name, registrationNumber: input.registrationNumber ?? null };
@@ -74,7 +74,7 @@ export async function listTills(tx: Tx, storeId: StoreId): Promise<readonly Till
   return tillsOf(tx, storeId);
 }
 
-export async function createTill(tx: Tx, storeId: StoreId, input: { readonly code: string; readonly name?: string }, now: Instant): Promise<Till> {
+export async function createTill(tx: Tx, storeId: StoreId, input: { readonly code: string; readonly name?: string | undefined }, now: Instant): Promise<Till> {
   await storeOf(tx, storeId);
   const till: Till = { tillId: newId<"till">(), storeId, code: input.code, name: input.name ?? input.code, state: "active" };
   if (!(await insertTill(tx, till, now))) throw errors.codeTaken({ code: input.code });

@@ -9,17 +9,17 @@ import { beginChange, defaultsOf, endChange, storeDirectory, type StoreDirectory
 /** A store as a file or a caller gives it. What is left out stays as it is, or gets the deployment's default when the store is new. */
 export interface StoreInput {
   readonly code: string;
-  readonly name?: Names;
-  readonly brandId?: BrandId;
-  readonly brandCode?: string;
-  readonly regionId?: RegionId;
-  readonly regionCode?: string;
-  readonly legalEntityId?: LegalEntityId;
-  readonly legalEntityCode?: string;
-  readonly timeZone?: string;
-  readonly openedOn?: BusinessDate | null;
-  readonly state?: StoreState;
-  readonly labels?: readonly string[];
+  readonly name?: Names | undefined;
+  readonly brandId?: BrandId | undefined;
+  readonly brandCode?: string | undefined;
+  readonly regionId?: RegionId | undefined;
+  readonly regionCode?: string | undefined;
+  readonly legalEntityId?: LegalEntityId | undefined;
+  readonly legalEntityCode?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly openedOn?: BusinessDate | null | undefined;
+  readonly state?: StoreState | undefined;
+  readonly labels?: readonly string[] | undefined;
 }
 
 export type StoreResult =
@@ -61,7 +61,7 @@ export async function createStore(tx: Tx, input: StoreInput, now: Instant): Prom
 }
 
 /** Changes what is given of one store. With `revision`, only if nobody changed it since. */
-export async function changeStore(tx: Tx, storeId: StoreId, changes: Omit<StoreInput, "code"> & { readonly revision?: number }, now: Instant): Promise<Store> {
+export async function changeStore(tx: Tx, storeId: StoreId, changes: Omit<StoreInput, "code"> & { readonly revision?: number | undefined }, now: Instant): Promise<Store> {
   const { revision, ...rest } = changes;
   await beginChange(tx);
   const before = await storeOf(tx, storeId);

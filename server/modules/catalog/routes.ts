@@ -1,0 +1,75 @@
+import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
+import { cursorInvalid } from "../../platform/http/problems.js";
+import { answer, route } from "../../platform/http/route.js";
+import * as errors from "./errors.js";
+import {
+  CategoryShape, ListQuery, NewCategory, NewProduct, NewProductBrand, ProductBrandShape, ProductChanges, ProductParams, ProductShape, ProductsQuery,
+} from "./schemas.js";
+import { createCategory, createProductBrand, parentCodeOf } from "./service/categories.js";
+import { listCategoriesPage, listProductBrands, listProducts } from "./service/list.js";
+import { changeProduct, createProduct, productOf } from "./service/products.js";
+
+const tag = "catalog";
+const unknownParts = [errors.categoryUnknown, errors.brandUnknown];
+const after = (cursor: string | undefined): string | null => {
+  const [key] = decodeCursor(cursor, ["string"]) ?? [];
+  return typeof key === "string" ? key : null;
+};
+const itself = <T>(each: T): T => each;
+
+const getProducts = route({
+  method: "GET", path: "/v1/products", operationId: "listProducts", tag, summary: "Products, by SKU", permission: "catalog.read",
+  query: ProductsQuery, answers: { 200: pageOf(ProductShape) }, problems: [cursorInvalid],
+  handle: async ({ tx, query }) => {
+    const { cursor, limit, ...filter } = query;
+    return answer(200, pageFrom(await listProducts(tx, { ...filter, afterSku: after(cursor), limit }), limit, itself, ({ sku }) => [sku]));
+  },
+});
+
+const postProduct = route({
+  method: "POST", path: "/v1/products", operationId: "createProduct", tag, summary: "Describes a product", permission: "catalog.manage", idempotency: "optional",
+  body: NewProduct, answers: { 201: ProductShape }, problems: [...unknownParts, errors.skuTaken],
+  handle: async ({ tx, body, now }) => answer(201, await createProduct(tx, body, now)),
+});
+
+const getProduct = route({
+  method: "GET", path: "/v1/products/{productId}", operationId: "getProduct", tag, summary: "One product", permission: "catalog.read",
+  params: ProductParams, answers: { 200: ProductShape }, problems: [errors.productNotFound],
+  handle: async ({ tx, params }) => answer(200, await productOf(tx, params.productId)),
+});
+
+const patchProduct = route({
+  method: "PATCH", path: "/v1/products/{productId}", operationId: "changeProduct", tag, permission: "catalog.manage",
+  summary: "Changes what is given of a product. One that was first seen on a receipt is then described",
+  params: ProductParams, body: ProductChanges, answers: { 200: ProductShape }, problems: [errors.productNotFound, ...unknownParts, errors.revisionMismatch],
+  handle: async ({ tx, params, body, now }) => answer(200, await changeProduct(tx, params.productId, body, now)),
+});
+
+const getCategories = route({
+  method: "GET", path: "/v1/categories", operationId: "listCategories", tag, summary: "The categories, by code, each with its way to the root", permission: "catalog.read",
+  query: ListQuery, answers: { 200: pageOf(CategoryShape) }, problems: [cursorInvalid],
+  handle: async ({ tx, query }) => answer(200, pageFrom(await listCategoriesPage(tx, after(query.cursor), query.limit), query.limit, itself, ({ code }) => [code])),
+});
+
+const postCategory = route({
+  method: "POST", path: "/v1/categories", operationId: "createCategory", tag, summary: "Makes a category, inside another one or as a root", permission: "catalog.manage",
+  idempotency: "optional", body: NewCategory, answers: { 201: CategoryShape }, problems: [errors.codeTaken, errors.categoryUnknown, errors.categoryCycle],
+  handle: async ({ tx, body, now }) => {
+    const parentCode = body.parentCategoryId === undefined || body.parentCategoryId === null ? body.parentCode : await parentCodeOf(tx, body.parentCategoryId);
+    return answer(201, await createCategory(tx, { code: body.code, name: body.name, parentCode }, now));
+  },
+});
+
+const getProductBrands = route({
+  method: "GET", path: "/v1/product-brands", operationId: "listProductBrands", tag, summary: "The brands of products, by code", permission: "catalog.read",
+  query: ListQuery, answers: { 200: pageOf(ProductBrandShape) }, problems: [cursorInvalid],
+  handle: async ({ tx, query }) => answer(200, pageFrom(await listProductBrands(tx, after(query.cursor), query.limit), query.limit, itself, ({ code }) => [code])),
+});
+
+const postProductBrand = route({
+  method: "POST", path: "/v1/product-brands", operationId: "createProductBrand", tag, summary: "Makes a brand of products", permission: "catalog.manage", idempotency: "optional",
+  body: NewProductBrand, answers: { 201: ProductBrandShape }, problems: [errors.codeTaken],
+  handle: async ({ tx, body, now }) => answer(201, await createProductBrand(tx, body, now)),
+});
+
+export const routes = [getProducts, postProduct, getProduct, patchProduct, getCategories, postCategory, getProductBrands, postProductBrand];

@@ -1,0 +1,148 @@
+import { isId, Problem, toRfc3339, type MemberId } from "@regulars/kernel";
+import type { z } from "zod";
+import { actorOf, mayActFor, storeOutOfScope, type Caller } from "../../platform/http/caller.js";
+import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
+import { cursorInvalid } from "../../platform/http/problems.js";
+import { answer, refuse, route } from "../../platform/http/route.js";
+import * as errors from "./errors.js";
+import {
+  BindBody, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody,
+} from "./schemas.js";
+import { enrolMembers } from "./service/enrol.js";
+import { bindIdentity, closeIdentity } from "./service/identities.js";
+import { changeProfile, requireMemberInScope } from "./service/profile.js";
+import { freezeMember, unfreezeMember } from "./service/state.js";
+import { identifyViews, listMembers, viewMember, viewMembers, type MemberView } from "./service/view.js";
+
+const tag = "members";
+const changing = [errors.memberNotFound, errors.memberClosed, errors.notOpenToCaller];
+
+const shown = (member: MemberView) => ({
+  ...member, enrolledAt: toRfc3339(member.enrolledAt), identities: member.identities.map((each) => ({ ...each, boundAt: toRfc3339(each.boundAt) })),
+});
+
+/** The short forms of the contract beside `identities`, as identities. */
+function identitiesIn(body: z.output<typeof EnrolBody>) {
+  const short = [["phone", body.phone], ["email", body.email], ["card", body.cardNumber], ["external", body.externalId]] as const;
+  return [...body.identities, ...short.flatMap(([kind, value]) => (value === undefined ? [] : [{ kind, value }]))];
+}
+
+/** The pointer to what the caller wrote: the short forms come behind `identities`. */
+function pointerIn(body: z.output<typeof EnrolBody>, pointer: string): string {
+  const match = /^\/identities\/(\d+)\/value$/.exec(pointer);
+  if (match === null) return pointer;
+  const short = (["phone", "email", "cardNumber", "externalId"] as const).filter((each) => body[each] !== undefined)[Number(match[1]) - body.identities.length];
+  return short === undefined ? pointer : `/${short}`;
+}
+
+const enrol = route({
+  method: "POST", path: "/v1/members", operationId: "enrolMember", tag, permission: "members.enrol", idempotency: "optional",
+  summary: "Enrols a member. Who has one of the identities already is not enrolled twice: the answer names that member",
+  body: EnrolBody, answers: { 201: MemberShape }, maxBatch: 200,
+  problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown, storeOutOfScope],
+  handleMany: async (tx, inputs) => {
+    const outside = (caller: Caller, body: z.output<typeof EnrolBody>): boolean =>
+      [body.storeId, body.homeStoreId].some((each) => each !== undefined && each !== null && !mayActFor(caller, each)) ||
+      (caller.storeScope !== "all" && (body.storeId ?? null) === null && (body.homeStoreId ?? null) === null);
+    const open = inputs.filter(({ caller, body }) => !outside(caller, body));
+    const [first] = open;
+    const results = first === undefined ? [] : await enrolMembers(tx, open.map(({ body, caller }) => {
+      const { identities: _identities, phone: _phone, email: _email, cardNumber: _card, externalId: _external, ...rest } = body;
+      return { ...rest, identities: identitiesIn(body), actor: actorOf(caller) };
+    }), first.now);
+    const resultOf = new Map(open.map((input, index) => [input, results[index]]));
+    const views = await viewMembers(tx, results.flatMap((each) => (each.outcome === "enrolled" ? [each.memberId] : [])));
+    const viewOf = new Map<MemberId, MemberView>(views.map((each) => [each.memberId, each]));
+    return inputs.map((input) => {
+      const result = resultOf.get(input);
+      if (result === undefined) return refuse(storeOutOfScope({}));
+      if (result.outcome === "refused") {
+        const { problem } = result;
+        return refuse(new Problem(problem.code, problem.status, problem.params, problem.fieldErrors.map((each) => ({ ...each, pointer: pointerIn(input.body, each.pointer) }))));
+      }
+      const view = viewOf.get(result.memberId);
+      return view === undefined ? refuse(errors.memberNotFound({})) : answer(201, shown(view));
+    });
+  },
+});
+
+const get = route({
+  method: "GET", path: "/v1/members/{memberId}", operationId: "getMember", tag, summary: "One member, with personal data masked", permission: "members.read",
+  params: MemberParams, answers: { 200: MemberShape }, problems: [errors.memberNotFound],
+  handle: async ({ tx, params }) => answer(200, shown(await viewMember(tx, params.memberId))),
+});
+
+const list = route({
+  method: "GET", path: "/v1/members", operationId: "listMembers", tag, permission: "members.list",
+  summary: "Members, the newest first. Who acts for some stores sees the members of those stores only",
+  query: MembersQuery, answers: { 200: pageOf(MemberShape) }, problems: [cursorInvalid, errors.notOpenToCaller],
+  handle: async ({ tx, query, caller }) => {
+    const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
+    if (typeof before === "string" && !isId(before)) throw cursorInvalid();
+    const members = await listMembers(tx, caller, { state: query.state, homeStoreId: query.homeStoreId, beforeId: typeof before === "string" ? before : null, limit: query.limit });
+    return answer(200, pageFrom(members, query.limit, shown, ({ memberId }) => [memberId]));
+  },
+});
+
+const identify = route({
+  method: "POST", path: "/v1/members:identify", operationId: "identifyMember", tag, permission: "members.identify",
+  summary: "Who has this phone, card, e-mail, open id or member number",
+  body: IdentifyBody, answers: { 200: MemberShape }, problems: [errors.memberNotFound, errors.identitiesDiffer], maxBatch: 200,
+  handleMany: async (tx, inputs) => {
+    const found = await identifyViews(tx, inputs.map(({ body }) => ("identities" in body ? body.identities : [body])));
+    return found.map((each) => {
+      if (each.found) return answer(200, shown(each.member));
+      return refuse(each.reason === "nobody" ? errors.memberNotFound({}) : errors.identitiesDiffer({}));
+    });
+  },
+});
+
+const change = route({
+  method: "PATCH", path: "/v1/members/{memberId}", operationId: "changeMember", tag, summary: "Changes what is given of a member's profile", permission: "members.edit",
+  params: MemberParams, body: ProfileChangesBody, answers: { 200: MemberShape },
+  problems: [...changing, errors.birthdayInvalid, errors.birthdayFixed, errors.identityInvalid, errors.identityTaken, errors.storeUnknown, errors.revisionMismatch, storeOutOfScope],
+  handle: async ({ tx, params, body, caller, now }) => {
+    await requireMemberInScope(tx, caller, params.memberId);
+    if (body.homeStoreId !== undefined && caller.storeScope !== "all" && (body.homeStoreId === null || !mayActFor(caller, body.homeStoreId))) throw storeOutOfScope({});
+    await changeProfile(tx, params.memberId, body, now);
+    return answer(200, shown(await viewMember(tx, params.memberId)));
+  },
+});
+
+const bind = route({
+  method: "POST", path: "/v1/members/{memberId}/identities", operationId: "bindIdentity", tag, summary: "Gives a member one more identity", permission: "members.edit",
+  idempotency: "optional", params: MemberParams, body: BindBody, answers: { 200: MemberShape, 201: MemberShape },
+  problems: [...changing, errors.identityInvalid, errors.identityTaken, errors.tooManyIdentities],
+  handle: async ({ tx, params, body, caller, now }) => {
+    await requireMemberInScope(tx, caller, params.memberId);
+    const { isNew } = await bindIdentity(tx, params.memberId, body, now);
+    return answer(isNew ? 201 : 200, shown(await viewMember(tx, params.memberId)));
+  },
+});
+
+const unbind = route({
+  method: "POST", path: "/v1/members/{memberId}/identities/{identityId}:close", operationId: "closeIdentity", tag, permission: "members.edit",
+  summary: "Ends an identity of a member: another person may then have it", params: IdentityParams, body: CloseIdentityBody, answers: { 200: MemberShape },
+  problems: [...changing, errors.identityNotFound],
+  handle: async ({ tx, params, body, caller, now }) => {
+    await requireMemberInScope(tx, caller, params.memberId);
+    await closeIdentity(tx, params.memberId, params.identityId, body.reason, now);
+    return answer(200, shown(await viewMember(tx, params.memberId)));
+  },
+});
+
+const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
+  method: "POST", path: `/v1/members/{memberId}:${verb}`, operationId: `${verb}Member`, tag, summary, permission: "members.freeze",
+  params: MemberParams, body: FreezeBody, answers: { 200: MemberShape }, problems: changing,
+  handle: async ({ tx, params, body, caller, now }) => {
+    await requireMemberInScope(tx, caller, params.memberId);
+    const command = { memberId: params.memberId, scope: body.scope, reason: body.reason, actor: actorOf(caller) };
+    await (verb === "freeze" ? freezeMember(tx, command, now) : unfreezeMember(tx, command, now));
+    return answer(200, shown(await viewMember(tx, params.memberId)));
+  },
+});
+
+export const routes = [
+  enrol, get, list, identify, change, bind, unbind,
+  freezing("freeze", "Stops a member's earning, spending or both"), freezing("unfreeze", "Lets a member earn, spend or both again"),
+];

@@ -1,0 +1,67 @@
+import { asId, parseInstant, present } from "@regulars/kernel";
+import { z } from "zod";
+import { pageQuery } from "../../platform/http/paging.js";
+import { identityKinds, lookupKinds } from "./domain/member.js";
+
+const id = z.uuid();
+const idOf = <K extends string>() => z.uuid().transform((text) => asId<K>(text.toLowerCase()));
+const plain = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\p{Cc}]*$/u, { error: "control_characters" });
+const moment = z.iso.datetime({ offset: true }).meta({ pattern: undefined });
+const name = plain(100).describe("Stored encrypted, shown masked");
+const birthday = z.string().regex(/^(\d{4}-)?\d\d-\d\d$/).describe("MM-DD, or YYYY-MM-DD");
+const gender = z.enum(["female", "male", "other"]);
+const labels = z.array(plain(64)).max(50);
+const value = z.string().min(1).max(320);
+const phone = z.string().min(1).max(32).describe("With a country code, or of the deployment's own country");
+const channel = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).describe("Where we met: store, mini_program, app, web, qr, …");
+
+const IdentityGiven = z.strictObject({ kind: z.enum(identityKinds), value });
+const LookupGiven = z.strictObject({ kind: z.enum(lookupKinds).describe("An identity, or the member_number that we gave"), value });
+
+export const EnrolBody = z.strictObject({
+  identities: z.array(IdentityGiven).max(20).default([]),
+  phone: phone.optional(), email: z.string().min(1).max(254).optional(), cardNumber: z.string().min(1).max(64).optional(),
+  externalId: z.string().min(1).max(128).optional().describe("The number in another system; put the system's name before it where there are several"),
+  channel: channel.default("api"),
+  storeId: idOf<"store">().nullable().optional().describe("Where we met"),
+  homeStoreId: idOf<"store">().nullable().optional().describe("Default: where we met"),
+  campaign: plain(100).nullable().optional(), referrerMemberId: idOf<"member">().nullable().optional(),
+  name: name.nullable().optional(), birthday: birthday.nullable().optional(), gender: gender.nullable().optional(), labels: labels.optional(),
+  enrolledAt: moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked")).optional().describe("Default: now. For members of an older system"),
+}).meta({ id: "EnrolMember" }).describe("At least one identity: in `identities`, or as phone, email, cardNumber or externalId");
+
+const IdentityShape = z.object({
+  identityId: id, kind: z.enum(identityKinds), masked: z.string().nullable(), state: z.enum(["active", "closed"]), boundAt: moment,
+}).meta({ id: "MemberIdentity" });
+
+export const MemberShape = z.object({
+  memberId: id, memberNumber: z.string().describe("13 digits, the last a Luhn check digit"), state: z.enum(["active", "frozen", "closed", "merged"]),
+  earnBlocked: z.boolean(), burnBlocked: z.boolean(),
+  name: z.string().nullable().describe("Masked: 王**"), phone: z.string().nullable().describe("Masked: 138****1234"), email: z.string().nullable().describe("Masked: l***@example.com"),
+  birthday: z.string().nullable().describe("MM-DD; the year is not shown"), gender: gender.nullable(), homeStoreId: id.nullable(),
+  source: z.object({ channel: z.string(), storeId: id.nullable(), campaign: z.string().nullable(), referrerMemberId: id.nullable() }).describe("How we met: never changes"),
+  enrolledAt: moment, enrolledOn: z.string().describe("The day of it, in the home store's time zone"), labels: z.array(z.string()),
+  identities: z.array(IdentityShape), revision: z.int().describe("Grows with every change"),
+}).meta({ id: "Member" });
+
+export const MemberParams = z.object({ memberId: idOf<"member">() });
+export const IdentityParams = z.object({ memberId: idOf<"member">(), identityId: idOf<"identity">() });
+
+export const ProfileChangesBody = z.strictObject({
+  name: name.nullable().optional(), birthday: birthday.optional().describe("MM-DD, or YYYY-MM-DD. Can be changed once"), gender: gender.nullable().optional(),
+  email: z.string().min(1).max(254).nullable().optional(), homeStoreId: idOf<"store">().nullable().optional(), labels: labels.optional(),
+  revision: z.int().optional().describe("Change only if the member still has this revision"),
+});
+
+export const IdentifyBody = z.union([
+  LookupGiven,
+  z.strictObject({ identities: z.array(LookupGiven).min(1).max(20).describe("All that are known must be one member's") }),
+]);
+export const BindBody = z.strictObject({ kind: z.enum(identityKinds), value });
+export const CloseIdentityBody = z.strictObject({ reason: plain(200).default("closed").describe("Such as: number given up, card lost") });
+export const FreezeBody = z.strictObject({
+  scope: z.enum(["earn", "burn", "all"]).default("all").describe("What is stopped: earning, spending, or both"), reason: plain(500),
+});
+export const MembersQuery = z.strictObject({
+  state: z.enum(["active", "frozen", "closed", "merged"]).optional(), homeStoreId: idOf<"store">().optional(), ...pageQuery,
+});
