@@ -24,14 +24,20 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+export interface ServeOptions extends RuntimeOptions {
+  /** Done once the database is ready and before anything is served or worked on. */
+  readonly prepare?: (runtime: Runtime) => Promise<void>;
+}
+
 /** Starts the program: the API, the worker, or both in one process. */
-export async function serve(config: Config, role: Role, options: RuntimeOptions = {}): Promise<Served> {
+export async function serve(config: Config, role: Role, options: ServeOptions = {}): Promise<Served> {
   collectProcessMetrics();
   const runtime = await openRuntime(config, { migrates: role !== "worker", ...options });
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | null = null;
   try {
     if (runtime.clock instanceof OffsetClock) stops.push(await followTestClock(runtime, runtime.clock));
+    await options.prepare?.(runtime);
     const worker = role === "api" ? null : await startWorker(runtime);
     if (worker !== null) stops.push(worker);
     stops.push(superviseDatabase(runtime));

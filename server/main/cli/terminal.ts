@@ -65,15 +65,19 @@ const grouped = new Intl.NumberFormat("en-US");
 function barProgress(title: string, words: ProgressWords): Progress {
   const bar = new SingleBar({ format: `${title} {bar} {percentage}% | {rows} | {pace}{note}`, hideCursor: true, clearOnComplete: false, fps: 8 });
   const pace = new Pace();
-  bar.start(1_000, 0, { rows: "0", pace: "", note: "" });
+  let started = false;
   return {
     update: (share, count, note) => {
+      if (!started) bar.start(1_000, 0, { rows: "0", pace: "", note: "" });
+      started = true;
       const { perSecond, secondsLeft } = pace.of(share, count);
       bar.update(Math.min(1_000, Math.round(share * 1_000)), {
         rows: grouped.format(count), pace: `${grouped.format(perSecond)}${words.perSecond}, ${words.left} ${duration(secondsLeft)}`, note: note === undefined ? "" : ` | ${note}`,
       });
     },
-    end: () => { bar.stop(); },
+    end: () => {
+      if (started) bar.stop();
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Config } from "../../../platform/config.js";
-import { systemClock } from "../../../platform/clock.js";
 import { startEmbedded } from "../../../platform/db/embedded.js";
 import { backUp } from "../../backup/backup.js";
 import { readManifest } from "../../backup/manifest.js";

@@ -4,8 +4,8 @@ import type { BusinessDate } from "@regulars/kernel";
 import { importKinds } from "../../import/kinds/index.js";
 import type { ImportKind } from "../../import/kind.js";
 import { parseMapping } from "../../import/mapping.js";
-import { runImport, type ImportReport } from "../../import/run.js";
-import { compareTotals, parseExpected, plainTotals } from "../../import/totals.js";
+import { runImport, type ImportProgress, type ImportReport } from "../../import/run.js";
+import { compareTotals, figures, parseExpected, plainTotals } from "../../import/totals.js";
 import { configOf, withRuntime, type CommandContext } from "../context.js";
 import { CommandError, exitCodes } from "../exit-codes.js";
 import { dateOption, examples, readJson, wholeNumber } from "../options.js";
@@ -64,8 +64,8 @@ async function importFile(context: CommandContext, kind: ImportKind, path: strin
   const expected = options.expect === undefined ? null : parseExpected(readJson(options.expect, words));
   const paceWords = { perSecond: words.say("cli.progress.per_second"), left: words.say("cli.progress.left") };
   await withRuntime(context, configOf(context.env), async ({ database, clock, config }, terminal) => {
-    let phase = "";
-    let bar = terminal.progress("", paceWords);
+    let phase: ImportProgress["phase"] = "survey";
+    let bar = terminal.progress(words.say("cli.progress.survey"), paceWords);
     const report = await runImport({
       db: database, clock, currency: config.currency, timeZone: config.timeZone, kind, path, mapping, dryRun: options.dryRun === true, restart: options.restart === true,
       flags: { unknownMembers: options.enrolUnknown === true ? "enrol" : (options.unknownMembers ?? "reject"), noExpiryBefore: options.noExpiryBefore ?? null },
@@ -91,10 +91,11 @@ async function importFile(context: CommandContext, kind: ImportKind, path: strin
 
 function tell(context: CommandContext, terminal: Terminal, report: ImportReport, currency: Parameters<typeof plainTotals>[1]): void {
   const { words } = context;
-  const endings = { finished: "cli.import.finished", already_finished: "cli.import.already_finished", stopped: "cli.import.stopped", dry_run: "cli.import.dry_run_done" };
+  const endings = { finished: "cli.import.finished", already_finished: "cli.import.already_finished", stopped: "cli.import.stopped", dry_run: "cli.import.dry_run_done" } as const;
   if (report.resumedAfter > 0 && report.outcome !== "already_finished") terminal.out(words.say("cli.import.resumed", { count: report.resumedAfter }));
   terminal.out(words.say(endings[report.outcome]));
-  for (const [figure, value] of Object.entries(plainTotals(report.totals, currency))) terminal.out(`  ${words.say(`cli.totals.${figure}`)}: ${value}`);
+  const totals = plainTotals(report.totals, currency);
+  for (const figure of figures) terminal.out(`  ${words.say(`cli.totals.${figure}`)}: ${totals[figure]}`);
   terminal.out(words.say("cli.seconds", { seconds: report.seconds.toFixed(1) }));
   if (report.rejectedPath !== null) terminal.out(words.say("cli.import.rejected_file", { path: report.rejectedPath }));
   if (report.outcome === "stopped") context.exit(exitCodes.interrupted);

@@ -1,11 +1,12 @@
 import { Option, type Command } from "commander";
 import { monotonicMs } from "../../../platform/clock.js";
 import type { Config } from "../../../platform/config.js";
-import { demoIsMissing, demoKey, loadDemo } from "../../demo/index.js";
-import { openRuntime } from "../../runtime.js";
+import { demoKey, loadDemo } from "../../demo/index.js";
+import type { Runtime } from "../../runtime.js";
 import { serve, writeDemoFile, type Role, type Served } from "../../serve.js";
 import { serveConfigOf, type CommandContext } from "../context.js";
 import { examples, wholeNumber } from "../options.js";
+import type { Terminal } from "../terminal.js";
 
 export function addServe(program: Command, context: CommandContext): void {
   const { words } = context;
@@ -37,11 +38,10 @@ async function serveUntilStopped(context: CommandContext, config: Config, role: 
   const { words } = context;
   const terminal = context.terminal();
   const startedMs = monotonicMs();
-  const say = (line: string): void => { terminal.err(line); };
   const isDemo = config.mode === "demo" && role !== "worker";
-  // Before it listens: whoever finds the address open finds the demo chain complete.
-  if (isDemo) await fillFirst(context, config, say);
-  const served: Served = await serve(config, role, { say });
+  // Loaded before it listens: whoever finds the address open finds the demo chain complete.
+  const prepare = isDemo ? (runtime: Runtime) => fillFirst(context, runtime, terminal) : () => Promise.resolve();
+  const served: Served = await serve(config, role, { say: (line) => { terminal.err(line); }, prepare });
   if (served.baseUrl === null) terminal.out(words.say("cli.serve.worker"));
   else {
     terminal.out(words.say("cli.serve.listening", { url: served.baseUrl }));
@@ -58,19 +58,12 @@ async function serveUntilStopped(context: CommandContext, config: Config, role: 
   terminal.err(words.say("cli.serve.stopped"));
 }
 
-/** The first start of the demo: loads the chain, showing how far it is. */
-async function fillFirst(context: CommandContext, config: Config, say: (line: string) => void): Promise<void> {
-  if (!demoIsMissing(config)) return;
-  const runtime = await openRuntime(config, { say });
-  try {
-    const { words } = context;
-    const bar = context.terminal().progress(words.say("cli.progress.demo"), { perSecond: words.say("cli.progress.per_second"), left: words.say("cli.progress.left") });
-    const result = await loadDemo(runtime, { onProgress: (share, count, note) => { bar.update(share, count, note); } });
-    bar.end();
-    if (result !== null) say(words.say("cli.demo.done", { ...result.counts, seconds: result.seconds.toFixed(1) }));
-  } finally {
-    await runtime.close();
-  }
+/** The first start of the demo: lives through the chain's year, showing how far it is. Later starts find it there. */
+async function fillFirst({ words, stop }: CommandContext, runtime: Runtime, terminal: Terminal): Promise<void> {
+  const bar = terminal.progress(words.say("cli.progress.demo"), { perSecond: words.say("cli.progress.per_second"), left: words.say("cli.progress.left") });
+  const result = await loadDemo(runtime, { stop, onProgress: (share, count, note) => { bar.update(share, count, note); } });
+  bar.end();
+  if (result !== null) terminal.err(words.say("cli.demo.done", { ...result.counts, seconds: result.seconds.toFixed(1) }));
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

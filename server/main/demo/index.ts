@@ -1,0 +1,2 @@
+export { demoKey } from "./key.js";
+export { loadDemo, type DemoRequest, type DemoResult } from "./load.js";
