@@ -7,7 +7,7 @@ export class Program {
   private child: ChildProcess | null = null;
   private output = "";
 
-  constructor(readonly dataDir: string, private readonly port: number, private readonly args: readonly string[] = ["--demo", "--members", "40"]) {}
+  constructor(readonly dataDir: string, private readonly port: number, private readonly args: readonly string[] = ["--demo"]) {}
 
   get baseUrl(): string {
     return `http://127.0.0.1:${this.port}`;
