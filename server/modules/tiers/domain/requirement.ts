@@ -1,5 +1,5 @@
-import { addMonths, type BusinessDate } from "@regulars/kernel";
-import { graceEnd, later, windowOn, type Span } from "./calendar.js";
+import { addDays, addMonths, type BusinessDate } from "@regulars/kernel";
+import { graceEnd, later, periodEnd, windowOn, type Span } from "./calendar.js";
 import { taskProgress, type DailyTotals, type TaskCompletion, type TaskProgress } from "./daily-totals.js";
 import { tasksOf, type TaskRule, type Tier, type TierSetDefinition } from "./tier-set.js";
 
@@ -44,11 +44,19 @@ export function enterSpan(definition: TierSetDefinition, facts: MemberFacts, sta
 
 /** The days that count towards keeping the tier: the window as it stands on the valid-through date, stretched by the grace days. */
 export function keepSpan(definition: TierSetDefinition, facts: MemberFacts, state: EarnedState, validThrough: BusinessDate): Span {
-  // A period stretched to its month's end still counts from the day after it began.
-  const { validity } = definition;
-  const day = validity.unit === "months" && validity.snapToMonthEnd ? addMonths(state.periodsFrom, validity.count * state.period) : validThrough;
-  const window = windowOn(definition.window, anchorOf(definition, facts, state), day);
-  return { from: later(window.from, state.countFrom), through: graceEnd(definition.grace, validThrough) };
+  return { from: later(keepFrom(definition, facts, state, validThrough), state.countFrom), through: graceEnd(definition.grace, validThrough) };
+}
+
+/**
+ * A trailing window over a period of months is reckoned from the period's own first day, like its end: a period that was
+ * stretched to its month's end loses no days, and one that began on 29 February does not count that day a second time.
+ */
+function keepFrom(definition: TierSetDefinition, facts: MemberFacts, state: EarnedState, validThrough: BusinessDate): BusinessDate {
+  const { validity, window } = definition;
+  const anchor = anchorOf(definition, facts, state);
+  const isOwnPeriod = periodEnd(validity, anchor, state.periodsFrom, state.period) === validThrough;
+  if (window.kind !== "trailing" || validity.unit !== "months" || !isOwnPeriod) return windowOn(window, anchor, validThrough).from;
+  return addDays(addMonths(state.periodsFrom, validity.count * state.period - window.months), 1);
 }
 
 export function requirementToEnter(definition: TierSetDefinition, tier: Tier, facts: MemberFacts, span: Span, today: BusinessDate): Requirement {
