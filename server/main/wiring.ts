@@ -1,11 +1,13 @@
 import { authenticate, setKnownPermissions } from "../modules/access/index.js";
 import { invariants as accessInvariants } from "../modules/access/invariants.js";
+import { routes as accessRoutes } from "../modules/access/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
 import { routes as catalogRoutes } from "../modules/catalog/routes.js";
 import { gamesRoutes } from "../modules/games/routes.js";
 import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
 import { invariants as membersInvariants } from "../modules/members/invariants.js";
 import { rotateMemberKeys } from "../modules/members/jobs.js";
+import { routes as membersRoutes } from "../modules/members/routes.js";
 import { invariants as offersInvariants } from "../modules/offers/invariants.js";
 import { invariants as pointsInvariants } from "../modules/points/invariants.js";
 import { routes as pointsRoutes } from "../modules/points/routes.js";
@@ -26,7 +28,7 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...pointsRoutes, ...tiersRoutes, ...gamesRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...gamesRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {

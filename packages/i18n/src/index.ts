@@ -1,17 +1,31 @@
+import { access as accessEn } from "./en/access.js";
+import { catalog as catalogEn } from "./en/catalog.js";
 import { cli as cliEn } from "./en/cli.js";
+import { games as gamesEn } from "./en/games.js";
 import { ledger as ledgerEn } from "./en/ledger.js";
+import { members as membersEn } from "./en/members.js";
 import { platform as platformEn } from "./en/platform.js";
+import { points as pointsEn } from "./en/points.js";
+import { stores as storesEn } from "./en/stores.js";
+import { tiers as tiersEn } from "./en/tiers.js";
+import { access as accessZh } from "./zh-CN/access.js";
+import { catalog as catalogZh } from "./zh-CN/catalog.js";
 import { cli as cliZh } from "./zh-CN/cli.js";
+import { games as gamesZh } from "./zh-CN/games.js";
 import { ledger as ledgerZh } from "./zh-CN/ledger.js";
+import { members as membersZh } from "./zh-CN/members.js";
 import { platform as platformZh } from "./zh-CN/platform.js";
+import { points as pointsZh } from "./zh-CN/points.js";
+import { stores as storesZh } from "./zh-CN/stores.js";
+import { tiers as tiersZh } from "./zh-CN/tiers.js";
 import type { Language } from "./format.js";
 import type { TranslationOf } from "./translation.js";
 
 export { formatBusinessDate, formatMoney, formatPoints, type Language } from "./format.js";
 
 /** The source language: every key of every text is here. */
-const zhCN = { ...cliZh, ...ledgerZh, ...platformZh };
-const english = { ...cliEn, ...ledgerEn, ...platformEn };
+const zhCN = { ...accessZh, ...catalogZh, ...cliZh, ...gamesZh, ...ledgerZh, ...membersZh, ...platformZh, ...pointsZh, ...storesZh, ...tiersZh };
+const english = { ...accessEn, ...catalogEn, ...cliEn, ...gamesEn, ...ledgerEn, ...membersEn, ...platformEn, ...pointsEn, ...storesEn, ...tiersEn };
 
 export type TextKey = keyof typeof zhCN;
 
