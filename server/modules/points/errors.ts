@@ -34,7 +34,6 @@ export const transferExpired = problemKind("points.transfer_expired", 409, "All 
 
 export const holdNotFound = problemKind("points.hold_not_found", 404, "There is no such hold");
 export const holdIdReused = problemKind("points.hold_id_reused", 409, "A hold with this id exists with other content");
-export const holdRefused = problemKind("points.hold_refused", 409, "The hold was refused");
 export const holdTtlTooLong = problemKind("points.hold_ttl_too_long", 422, "A hold cannot last so long");
 export const holdCaptured = problemKind("points.hold_captured", 409, "The hold was captured before");
 export const holdReleased = problemKind("points.hold_released", 409, "The hold was released before");

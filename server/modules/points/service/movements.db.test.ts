@@ -1,5 +1,6 @@
 import { instant, present } from "@regulars/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { invariants as ofLedger } from "../../ledger/invariants.js";
 import { expireDue, invariantsHold } from "../test/night.js";
 import { clawBack, earnPoints, giveBack, noteActivity, spendPoints } from "../index.js";
 import { anEarning, aSource, aSpending, balance, done, earned, firstEntry, spent } from "../test/builders.js";
@@ -10,7 +11,7 @@ beforeAll(async () => {
   db = await pointsDatabase();
 });
 afterAll(async () => {
-  await invariantsHold(db);
+  await invariantsHold(db, ofLedger);
   await db.close();
 });
 

@@ -1,5 +1,5 @@
 import {
-  assert, assertNever, businessDateAt, present, refusalOf, type BusinessDate, type EntryId, type Instant, type MemberId, type Refusal, type StoreId, type TimeZone,
+  assertNever, businessDateAt, present, refusalOf, type BusinessDate, type EntryId, type Instant, type MemberId, type Refusal, type StoreId, type TimeZone,
 } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
@@ -16,6 +16,8 @@ import { blockOf, membersById, programmeZone, type Use } from "./programme.js";
 import { refusalOfLedger } from "./refusals.js";
 import { factOf } from "./facts.js";
 
+export type Details = Readonly<Record<string, Json>>;
+
 /** What every movement of points says. */
 export interface MovementBase {
   readonly memberId: MemberId;
@@ -31,7 +33,8 @@ export interface MovementBase {
   readonly storeId?: StoreId | null;
   readonly actor: string;
   readonly reason?: string | null;
-  readonly details?: Json;
+  /** Small named facts that explain it: order, receipt, rule versions. */
+  readonly details?: Details | null;
   /** Movements of one call with the same group all stand or all fall. */
   readonly group?: string;
 }
@@ -199,7 +202,6 @@ function grantOf(earn: Earn): Grant {
 function promisedIn(earn: Earn): Json {
   const details = earn.details ?? null;
   if (earn.expiresAt === undefined) return details;
-  assert(details === null || (typeof details === "object" && !Array.isArray(details)), "details are named");
   return { ...details, endPromised: true };
 }
 

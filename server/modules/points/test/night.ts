@@ -1,9 +1,8 @@
 import { addDays, businessDateAt, type Instant } from "@regulars/kernel";
 import { silentLog } from "../../../platform/log.js";
 import type { NightlyStep, StepStats } from "../../../platform/pipeline/pipeline.js";
-import { bool, row } from "../../../platform/db/row.js";
-import { sql } from "../../../platform/db/sql.js";
-import { invariants as ofLedger } from "../../ledger/invariants.js";
+import { checkInvariants } from "../../../platform/db/checks.js";
+import type { Invariant } from "../../../platform/db/invariants.js";
 import { invariants } from "../invariants.js";
 import { expireDue as expire } from "../jobs.js";
 import { shanghai, type PointsDatabase } from "./database.js";
@@ -17,14 +16,9 @@ export function expireDue(db: PointsDatabase, asOf: Instant): Promise<StepStats>
   return nightly(db, expire, asOf);
 }
 
-const BrokenRow = row({ broken: bool });
-
-/** Fails with the names of the truths that do not hold. */
-export async function invariantsHold(db: PointsDatabase): Promise<void> {
-  const broken: string[] = [];
-  for (const each of [...ofLedger, ...invariants]) {
-    const found = await db.tx((tx) => tx.one(BrokenRow, sql`SELECT EXISTS (${each.breaks}) AS broken`));
-    if (found.broken) broken.push(each.name);
-  }
-  if (broken.length > 0) throw new Error(`broken: ${broken.join("; ")}`);
+/** Fails with the names of the truths that do not hold: those of points and those given. */
+export async function invariantsHold(db: PointsDatabase, others: readonly Invariant[]): Promise<void> {
+  const results = await checkInvariants(db.database, [...others, ...invariants]);
+  const broken = results.filter((each) => each.breaks.length > 0).map((each) => `${each.name}: ${JSON.stringify(each.breaks)}`);
+  if (broken.length > 0) throw new Error(broken.join("\n"));
 }
