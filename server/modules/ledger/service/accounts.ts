@@ -22,23 +22,23 @@ export function sortedKeys(keys: Iterable<AccountKey>): readonly AccountKey[] {
  */
 export async function openAccounts(tx: Tx, keys: readonly AccountKey[], withLots: ReadonlySet<string>, now: Instant): Promise<Map<string, Account>> {
   const early = keys.filter((key) => withLots.has(accountId(key)));
-  const [, locked, lots, holds] = await Promise.all([
-    tx.run(ensureAccounts(keys, now)), lockAccounts(tx, keys), early.length > 0 ? openLots(tx, early) : [], early.length > 0 ? openHolds(tx, early) : [],
+  const [, locked, lots] = await Promise.all([
+    tx.run(ensureAccounts(keys, now)), lockAccounts(tx, keys), early.length > 0 ? openLots(tx, early) : [],
   ]);
   assert(locked.length === keys.length, "every account of the call is locked");
   const accounts = new Map(locked.map((account) => [accountId(account), account]));
-  attach(accounts, early, lots, holds);
-  const late = locked.filter((account) => !account.complete && account.nextDueAt !== null && account.nextDueAt <= Math.max(now, account.settledAt));
-  if (late.length > 0) {
-    const [lateLots, lateHolds] = await Promise.all([openLots(tx, late), openHolds(tx, late)]);
-    attach(accounts, late, lateLots, lateHolds);
-  }
+  const late = locked.filter((each) => !withLots.has(accountId(each)) && each.nextDueAt !== null && each.nextDueAt <= Math.max(now, each.settledAt));
+  const complete = locked.filter((each) => withLots.has(accountId(each))).concat(late);
+  const holding = complete.filter((each) => each.held > 0);
+  const [lateLots, holds] = await Promise.all([late.length > 0 ? openLots(tx, late) : [], holding.length > 0 ? openHolds(tx, holding) : []]);
+  for (const account of complete) account.complete = true;
+  // A lot of another asset of such a member may come along: nobody asked for it.
+  for (const record of [...lots, ...lateLots]) if (accounts.get(accountId({ memberId: record.member_id, asset: record.asset }))?.complete === true) lotIn(accounts, record);
+  attachHolds(accounts, holds);
   return accounts;
 }
 
-function attach(accounts: ReadonlyMap<string, Account>, keys: readonly AccountKey[], lots: readonly LotRecord[], holds: Awaited<ReturnType<typeof openHolds>>): void {
-  for (const key of keys) present(accounts.get(accountId(key)), "a locked account").complete = true;
-  for (const record of lots) lotIn(accounts, record);
+function attachHolds(accounts: ReadonlyMap<string, Account>, holds: Awaited<ReturnType<typeof openHolds>>): void {
   const open = new Map<string, { account: Account; hold: OpenHold; parts: { lot: Lot; amount: number }[] }>();
   for (const each of holds) {
     const account = present(accounts.get(accountId({ memberId: each.member_id, asset: each.asset })), "the account of a hold");

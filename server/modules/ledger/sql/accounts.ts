@@ -2,7 +2,7 @@ import { toRfc3339, type Instant, type MemberId } from "@regulars/kernel";
 import { instantColumn, int8, nullable, row, text, uuid } from "../../../platform/db/row.js";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import type { Account } from "../domain/account.js";
+import { accountId, type Account } from "../domain/account.js";
 import type { AccountKey } from "../domain/postings.js";
 import { instants, plain, texts } from "./arrays.js";
 
@@ -26,39 +26,50 @@ export function accountOf(each: AccountRecord): Account {
 export function ensureAccounts(keys: readonly AccountKey[], now: Instant): Query {
   const ids = plain(keys.map((key) => key.memberId));
   return sql`
+    WITH present AS MATERIALIZED (
+      SELECT a.member_id, a.asset FROM ledger.accounts a WHERE a.member_id = ANY (${ids}::uuid[]) AND a.asset = ANY (${assetsOf(keys)}::text[])
+    )
     INSERT INTO ledger.accounts (member_id, asset, settled_at)
     SELECT k.member_id, k.asset, ${toRfc3339(now)}::timestamptz
       FROM unnest(${ids}::uuid[], ${texts(keys.map((key) => key.asset))}::text[]) AS k (member_id, asset)
-     WHERE NOT EXISTS (SELECT 1 FROM ledger.accounts a WHERE a.member_id = k.member_id AND a.asset = k.asset AND a.member_id = ANY (${ids}::uuid[]))
+      LEFT JOIN present p ON p.member_id = k.member_id AND p.asset = k.asset
+     WHERE p.member_id IS NULL
      ORDER BY k.member_id, k.asset
         ON CONFLICT (member_id, asset) DO NOTHING`;
 }
 
-/** Locks the accounts in the one order that every call uses. */
-export async function lockAccounts(tx: Tx, keys: readonly AccountKey[]): Promise<readonly Account[]> {
-  const ids = plain(keys.map((key) => key.memberId));
-  const rows = await tx.rows(AccountRow, sql`
-    SELECT a.member_id, a.asset, a.balance, a.held, a.debt, a.last_seq, a.settled_at, a.next_due_at
-      FROM unnest(${ids}::uuid[], ${texts(keys.map((key) => key.asset))}::text[]) AS k (member_id, asset)
-      JOIN ledger.accounts a ON a.member_id = k.member_id AND a.asset = k.asset
-     WHERE a.member_id = ANY (${ids}::uuid[])
-     ORDER BY a.member_id, a.asset
-       FOR UPDATE OF a`);
-  return rows.map(accountOf);
+function assetsOf(keys: readonly AccountKey[]): string {
+  return texts([...new Set(keys.map((key) => key.asset))]);
 }
 
+/**
+ * Locks the accounts in the one order that every call uses. Where a call touches several assets, a member's other one may be locked
+ * with it: one scan of the key costs less than a search for each pair.
+ */
+export async function lockAccounts(tx: Tx, keys: readonly AccountKey[]): Promise<readonly Account[]> {
+  const rows = await tx.rows(AccountRow, sql`
+    SELECT a.member_id, a.asset, a.balance, a.held, a.debt, a.last_seq, a.settled_at, a.next_due_at
+      FROM ledger.accounts a
+     WHERE a.member_id = ANY (${plain(keys.map((key) => key.memberId))}::uuid[]) AND a.asset = ANY (${assetsOf(keys)}::text[])
+     ORDER BY a.member_id, a.asset
+       FOR UPDATE`);
+  const wanted = new Set(keys.map(accountId));
+  return rows.map(accountOf).filter((account) => wanted.has(accountId(account)));
+}
+
+/** The join is on a text, which no index serves: the scan is by the list of members, once, and not by each row with the list again. */
 export function updateAccounts(accounts: readonly Account[]): Query {
   const ids = plain(accounts.map((each) => each.memberId));
   return sql`
     UPDATE ledger.accounts a
        SET balance = v.balance, held = v.held, debt = v.debt, last_seq = v.last_seq, settled_at = v.settled_at, next_due_at = v.next_due_at
       FROM unnest(
-             ${ids}::uuid[], ${texts(accounts.map((each) => each.asset))}::text[], ${plain(accounts.map((each) => each.balance))}::bigint[],
+             ${plain(accounts.map((each) => `${each.memberId}`))}::text[], ${texts(accounts.map((each) => each.asset))}::text[], ${plain(accounts.map((each) => each.balance))}::bigint[],
              ${plain(accounts.map((each) => each.held))}::bigint[], ${plain(accounts.map((each) => each.debt))}::bigint[],
              ${plain(accounts.map((each) => each.lastSeq))}::bigint[], ${instants(accounts.map((each) => each.settledAt))}::timestamptz[],
              ${instants(accounts.map((each) => each.nextDueAt))}::timestamptz[]
            ) AS v (member_id, asset, balance, held, debt, last_seq, settled_at, next_due_at)
-     WHERE a.member_id = v.member_id AND a.asset = v.asset AND a.member_id = ANY (${ids}::uuid[])`;
+     WHERE a.member_id = ANY (${ids}::uuid[]) AND a.asset = ANY (${assetsOf(accounts)}::text[]) AND a.member_id::text = v.member_id AND a.asset = v.asset`;
 }
 
 const KeyRow = row({ member_id: uuid<MemberId>(), asset: text });

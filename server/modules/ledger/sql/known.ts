@@ -29,17 +29,18 @@ const KnownEntryRow = row({ ...SourceColumns, entry_id: uuid<EntryId>(), amount:
 
 /**
  * The entries of those sources. LATERAL with a LIMIT so that every key is one probe of the unique index: joined plainly, the planner
- * may prefer to read all entries of the members.
+ * may prefer to read all entries of the members. The list of members stays outside: inside, each probe would sort it again.
  */
 export function knownEntries(tx: Tx, keys: readonly SourceKey[]): Promise<ReturnType<(typeof KnownEntryRow)["read"]>> {
   return tx.rows(KnownEntryRow, sql`
     SELECT k.member_id, k.asset, k.kind, k.source, e.entry_id, e.amount, e.balance_after, encode(e.payload_hash, 'hex') AS hash
       FROM ${unnested(keys)}
      CROSS JOIN LATERAL (
-             SELECT x.entry_id, x.amount, x.balance_after, x.payload_hash
+             SELECT x.member_id, x.entry_id, x.amount, x.balance_after, x.payload_hash
                FROM ledger.entries x
-              WHERE x.member_id = k.member_id AND x.asset = k.asset AND x.kind = k.kind AND x.source = k.source AND x.member_id = ANY (${ids(keys)}::uuid[])
-              LIMIT 1) e`);
+              WHERE x.member_id = k.member_id AND x.asset = k.asset AND x.kind = k.kind AND x.source = k.source
+              LIMIT 1) e
+     WHERE e.member_id = ANY (${ids(keys)}::uuid[])`);
 }
 
 const KnownRefusalRow = row({ ...SourceColumns, hash: text, code: text, params: json<ProblemParams>(), payload: json<SeenContent>() });
@@ -49,10 +50,11 @@ export function knownRefusals(tx: Tx, keys: readonly SourceKey[]): Promise<Retur
     SELECT k.member_id, k.asset, k.kind, k.source, encode(r.payload_hash, 'hex') AS hash, r.code, r.params, r.payload
       FROM ${unnested(keys)}
      CROSS JOIN LATERAL (
-             SELECT x.payload_hash, x.code, x.params, x.payload
+             SELECT x.member_id, x.payload_hash, x.code, x.params, x.payload
                FROM ledger.refusals x
-              WHERE x.member_id = k.member_id AND x.asset = k.asset AND x.kind = k.kind AND x.source = k.source AND x.member_id = ANY (${ids(keys)}::uuid[])
-              LIMIT 1) r`);
+              WHERE x.member_id = k.member_id AND x.asset = k.asset AND x.kind = k.kind AND x.source = k.source
+              LIMIT 1) r
+     WHERE r.member_id = ANY (${ids(keys)}::uuid[])`);
 }
 
 const KnownReversalRow = row({

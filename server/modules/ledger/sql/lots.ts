@@ -31,22 +31,12 @@ export function lotOf(each: LotRecord): Lot {
 
 const ids = (keys: readonly { readonly memberId: MemberId }[]): string => plain(keys.map((key) => key.memberId));
 
-/** The open lots of those accounts. */
+/** The open lots of those members in those assets. */
 export function openLots(tx: Tx, keys: readonly AccountKey[]): Promise<readonly LotRecord[]> {
   return tx.rows(LotRow, sql`
     SELECT ${lotFields}
-      FROM unnest(${ids(keys)}::uuid[], ${texts(keys.map((key) => key.asset))}::text[]) AS k (member_id, asset)
-      JOIN ledger.lots l ON l.member_id = k.member_id AND l.asset = k.asset AND l.closed IS NULL
-     WHERE l.member_id = ANY (${ids(keys)}::uuid[])
-     ORDER BY l.member_id, l.lot_id`);
-}
-
-export function lotsById(tx: Tx, keys: readonly { readonly memberId: MemberId; readonly lotId: LotId }[]): Promise<readonly LotRecord[]> {
-  return tx.rows(LotRow, sql`
-    SELECT ${lotFields}
-      FROM unnest(${ids(keys)}::uuid[], ${plain(keys.map((key) => key.lotId))}::uuid[]) AS k (member_id, lot_id)
-      JOIN ledger.lots l ON l.member_id = k.member_id AND l.lot_id = k.lot_id
-     WHERE l.member_id = ANY (${ids(keys)}::uuid[])
+      FROM ledger.lots l
+     WHERE l.member_id = ANY (${ids(keys)}::uuid[]) AND l.asset = ANY (${texts([...new Set(keys.map((key) => key.asset))])}::text[]) AND l.closed IS NULL
      ORDER BY l.member_id, l.lot_id`);
 }
 
@@ -136,15 +126,14 @@ const OpenHoldRow = row({
   member_id: uuid<MemberId>(), asset: text, hold_id: uuid<HoldId>(), amount: int8, expires_at: instantColumn, lot_id: uuid<LotId>(), part: int8,
 });
 
-/** The open holds of those accounts with their parts. Accounts that hold nothing are not searched. */
+/** The open holds of those accounts with their parts. */
 export function openHolds(tx: Tx, keys: readonly AccountKey[]): Promise<ReturnType<(typeof OpenHoldRow)["read"]>> {
   return tx.rows(OpenHoldRow, sql`
     SELECT h.member_id, h.asset, h.hold_id, h.amount, h.expires_at, p.lot_id, p.amount AS part
       FROM unnest(${ids(keys)}::uuid[], ${texts(keys.map((key) => key.asset))}::text[]) AS k (member_id, asset)
-      JOIN ledger.accounts a ON a.member_id = k.member_id AND a.asset = k.asset AND a.held > 0
-      JOIN ledger.holds h ON h.member_id = a.member_id AND h.asset = a.asset
+      JOIN ledger.holds h ON h.member_id = k.member_id AND h.asset = k.asset
       JOIN ledger.hold_lots p ON p.member_id = h.member_id AND p.hold_id = h.hold_id
-     WHERE a.member_id = ANY (${ids(keys)}::uuid[]) AND h.member_id = ANY (${ids(keys)}::uuid[]) AND p.member_id = ANY (${ids(keys)}::uuid[])
+     WHERE h.member_id = ANY (${ids(keys)}::uuid[]) AND p.member_id = ANY (${ids(keys)}::uuid[])
        AND NOT EXISTS (
              SELECT 1 FROM ledger.hold_resolutions r
               WHERE r.member_id = h.member_id AND r.hold_id = h.hold_id AND r.member_id = ANY (${ids(keys)}::uuid[]))
