@@ -39,7 +39,8 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
   if (commands.length === 0) return [];
   const { timeZone } = await programmeSettings(tx);
   const asked = commands.map((command): Asked => ({ ...command, localDate: businessDateAt(command.at, timeZone) }));
-  const once = [...new Map(asked.map((each) => [keyOf(each), each])).values()];
+  // In the order of days, so that a list around midnight carries a streak from one day to the next.
+  const once = [...new Map(asked.map((each) => [keyOf(each), each])).values()].sort((a, b) => (a.localDate < b.localDate ? -1 : 1));
   const [versions, members, around] = await Promise.all([checkInSettings(tx), findMembers(tx, [...new Set(once.map((each) => each.memberId))]), readAround(tx, once)]);
   const known = new Map(around.map((each) => [keyOf(each), each]));
 
@@ -48,13 +49,17 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
     if (known.has(keyOf(each))) return [];
     const settings = settingsOn(versions, each.localDate);
     const refusal = refusalFor(members.get(each.memberId), each, settings);
-    if (refusal !== null) refusals.set(keyOf(each), refusal);
-    return refusal === null ? [recordFor(each, settings, known.get(`${each.memberId} ${addDays(each.localDate, -1)}`) ?? null)] : [];
+    if (refusal !== null) {
+      refusals.set(keyOf(each), refusal);
+      return [];
+    }
+    const record = recordFor(each, settings, known.get(`${each.memberId} ${addDays(each.localDate, -1)}`) ?? null);
+    known.set(keyOf(each), record);
+    return [record];
   });
   const won = wanted.length === 0 ? new Set<string>() : await insertCheckIns(tx, wanted);
   const first = wanted.filter((each) => won.has(each.checkInId));
   const lost = wanted.filter((each) => !won.has(each.checkInId));
-  for (const each of first) known.set(keyOf(each), each);
   // Another transaction was quicker; the insert has waited for it, so its row can be read now.
   if (lost.length > 0) for (const each of await readAround(tx, lost)) known.set(keyOf(each), each);
   await reward(tx, first, now);
