@@ -80,20 +80,21 @@ export async function allStores(tx: Tx): Promise<readonly Store[]> {
   }));
 }
 
+/** The first one made comes first: ids tell the time of their making, whatever the clock of a demo says. */
 export async function allBrands(tx: Tx): Promise<readonly Brand[]> {
-  const rows = await tx.rows(BrandRow, sql`SELECT brand_id, code, name FROM stores.brands ORDER BY created_at, code LIMIT 10000`);
+  const rows = await tx.rows(BrandRow, sql`SELECT brand_id, code, name FROM stores.brands ORDER BY brand_id LIMIT 10000`);
   return rows.map((each) => ({ brandId: each.brand_id, code: each.code, name: each.name }));
 }
 
 export async function allRegions(tx: Tx): Promise<readonly Region[]> {
   const rows = await tx.rows(RegionRow, sql`
-    SELECT region_id, code, name, parent_region_id, brand_id FROM stores.regions ORDER BY created_at, code LIMIT 50000`);
+    SELECT region_id, code, name, parent_region_id, brand_id FROM stores.regions ORDER BY region_id LIMIT 50000`);
   return rows.map((each) => ({ regionId: each.region_id, code: each.code, name: each.name, parentRegionId: each.parent_region_id, brandId: each.brand_id }));
 }
 
 export async function allLegalEntities(tx: Tx): Promise<readonly LegalEntity[]> {
   const rows = await tx.rows(LegalEntityRow, sql`
-    SELECT legal_entity_id, code, name, registration_number FROM stores.legal_entities ORDER BY created_at, code LIMIT 50000`);
+    SELECT legal_entity_id, code, name, registration_number FROM stores.legal_entities ORDER BY legal_entity_id LIMIT 50000`);
   return rows.map((each) => ({ legalEntityId: each.legal_entity_id, code: each.code, name: each.name, registrationNumber: each.registration_number }));
 }
 
@@ -102,7 +103,7 @@ export async function insertBrand(tx: Tx, brand: Brand, now: Instant): Promise<b
   return (await tx.run(sql`
     INSERT INTO stores.brands (brand_id, group_id, code, name, created_at)
     SELECT ${brand.brandId}::uuid, g.group_id, ${brand.code}::text, ${JSON.stringify(brand.name)}::jsonb, ${toRfc3339(now)}::timestamptz
-      FROM (SELECT group_id FROM stores.groups ORDER BY created_at, code LIMIT 1) g
+      FROM (SELECT group_id FROM stores.groups ORDER BY group_id LIMIT 1) g
     ON CONFLICT DO NOTHING`)) === 1;
 }
 
