@@ -3,6 +3,7 @@ import { problemKind } from "../../platform/http/problems.js";
 export const orderNotFound = problemKind("orders.not_found", 404, "There is no such order");
 export const externalIdConflict = problemKind("orders.external_id_conflict", 409, "This external id was used for another document");
 export const storeUnknown = problemKind("orders.store_unknown", 422, "There is no such store");
+export const productUnknown = problemKind("orders.product_unknown", 422, "There is no such product");
 export const originalUnknown = problemKind("orders.original_unknown", 422, "There is no such sale to take back");
 export const unlinkedReturnRefused = problemKind("orders.unlinked_return_refused", 422, "A return must name its sale");
 export const filterNeeded = problemKind("orders.filter_needed", 422, "Name a member, a store or an external id");

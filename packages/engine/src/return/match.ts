@@ -19,6 +19,8 @@ export interface ReturnedGoods {
 export interface GoodsMatch {
   /** Units to take back, by line of the sale, in the sale's order. */
   readonly lines: readonly { readonly lineNo: number; readonly quantity: number }[];
+  /** The same units by the document's lines: which line of the document takes how much of which line of the sale. */
+  readonly pairs: readonly { readonly lineNo: number; readonly originalLineNo: number; readonly quantity: number }[];
   /** Units of the document that no line of the sale can account for, by line of the document. */
   readonly excess: readonly { readonly lineNo: number; readonly quantity: number }[];
 }
@@ -34,6 +36,7 @@ export interface GoodsMatch {
 export function matchReturnedGoods(sold: readonly SoldGoods[], returned: readonly ReturnedGoods[]): GoodsMatch {
   const left = new Map(sold.map((line) => [line.lineNo, line.left]));
   const excess: { lineNo: number; quantity: number }[] = [];
+  const pairs: { lineNo: number; originalLineNo: number; quantity: number }[] = [];
   // Named lines first, so that goods without a line number do not use up what another line of the document names.
   const inOrder = [...returned.filter((each) => each.originalLineNo !== null), ...returned.filter((each) => each.originalLineNo === null)];
   for (const each of inOrder) {
@@ -45,6 +48,7 @@ export function matchReturnedGoods(sold: readonly SoldGoods[], returned: readonl
       const taken = Math.min(open, left.get(line.lineNo) ?? 0);
       left.set(line.lineNo, (left.get(line.lineNo) ?? 0) - taken);
       open -= taken;
+      if (taken > 0) pairs.push({ lineNo: each.lineNo, originalLineNo: line.lineNo, quantity: taken });
     }
     if (open > 0) excess.push({ lineNo: each.lineNo, quantity: open });
   }
@@ -52,5 +56,5 @@ export function matchReturnedGoods(sold: readonly SoldGoods[], returned: readonl
     const quantity = line.left - (left.get(line.lineNo) ?? 0);
     return quantity > 0 ? [{ lineNo: line.lineNo, quantity }] : [];
   });
-  return { lines, excess: excess.sort((a, b) => a.lineNo - b.lineNo) };
+  return { lines, pairs, excess: excess.sort((a, b) => a.lineNo - b.lineNo) };
 }

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { goneBy, planReturn, type ReturnPlan, type SoldLine } from "./plan.js";
 
-const line = (lineNo: number, given: Partial<Record<Exclude<keyof SoldLine, "lineNo">, number>>): SoldLine => ({
+const line = (lineNo: number, given: Partial<Record<"quantity" | "returnedQuantity" | "excludedQuantity" | "netPaid" | "points" | "growth" | "pointsPaid", number>>): SoldLine => ({
   lineNo, quantity: given.quantity ?? 1, returnedQuantity: given.returnedQuantity ?? 0, excludedQuantity: given.excludedQuantity ?? 0,
-  netPaid: minor(given.netPaid ?? 0), points: points(given.points ?? 0), growth: points(given.growth ?? 0), pointsPaid: points(given.pointsPaid ?? 0),
+  netPaid: minor(given.netPaid ?? 0), earned: [points(given.points ?? 0), points(given.growth ?? 0)], pointsPaid: points(given.pointsPaid ?? 0),
 });
+const pointsTaken = (plan: { readonly taken: readonly number[] }): number => plan.taken[0] ?? 0;
 
 function planned(sold: readonly SoldLine[], requested: Parameters<typeof planReturn>[1]): ReturnPlan {
   const decision = planReturn(sold, requested);
@@ -33,26 +34,26 @@ describe("planReturn", () => {
   it("R1: a line takes back its own points, not an average", () => {
     // €40 = A 10 (+10 bonus), B 10 (+20), C 20; one point per euro.
     const sold = [line(1, { netPaid: 1_000, points: 20 }), line(2, { netPaid: 1_000, points: 30 }), line(3, { netPaid: 2_000, points: 20 })];
-    expect([3, 1, 2].map((lineNo) => planned(sold, [{ lineNo, quantity: 1 }]).pointsTaken)).toEqual([20, 20, 30]);
-    expect(planned(sold, "all").pointsTaken).toBe(70);
+    expect([3, 1, 2].map((lineNo) => pointsTaken(planned(sold, [{ lineNo, quantity: 1 }])))).toEqual([20, 20, 30]);
+    expect(pointsTaken(planned(sold, "all"))).toBe(70);
   });
 
   it("R2: fifteen points over two equal items come back as eight and seven", () => {
     const [first = 0, second = 0] = allocate(15, [1_000, 1_000]);
     const sold = [line(1, { netPaid: 750, points: first, pointsPaid: 250 }), line(2, { netPaid: 750, points: second, pointsPaid: 250 })];
-    expect(planned(sold, [{ lineNo: 1, quantity: 1 }]).pointsTaken).toBe(8);
-    expect(planned(sold, [{ lineNo: 2, quantity: 1 }]).pointsTaken).toBe(7);
+    expect(pointsTaken(planned(sold, [{ lineNo: 1, quantity: 1 }]))).toBe(8);
+    expect(pointsTaken(planned(sold, [{ lineNo: 2, quantity: 1 }]))).toBe(7);
     expect(planned(sold, "all").pointsGivenBack).toBe(500);
   });
 
   it("R4: 29 points over three lines of ¥9.90 come back as 10, 10 and 9", () => {
     const sold = allocate(29, [990, 990, 990]).map((share, index) => line(index + 1, { netPaid: 990, points: share }));
-    expect(sold.map(({ points: share }) => share)).toEqual([10, 10, 9]);
+    expect(sold.map(({ earned }) => earned[0])).toEqual([10, 10, 9]);
     let state: readonly SoldLine[] = sold;
     const steps = [2, 3, 1].map((lineNo) => {
       const plan = planned(state, [{ lineNo, quantity: 1 }]);
       state = after(state, plan);
-      return [plan.pointsTaken, plan.completes];
+      return [pointsTaken(plan), plan.completes];
     });
     expect(steps).toEqual([[10, false], [9, false], [10, true]]);
   });
@@ -62,7 +63,7 @@ describe("planReturn", () => {
     const steps = [1, 2, 3].map(() => {
       const plan = planned(state, [{ lineNo: 1, quantity: 1 }]);
       state = after(state, plan);
-      return [plan.pointsTaken, plan.refund];
+      return [pointsTaken(plan), plan.refund];
     });
     expect(steps).toEqual([[3, 33], [4, 34], [3, 33]]);
   });
@@ -71,9 +72,9 @@ describe("planReturn", () => {
     // Four sold, one back as a guest: three units earned thirty points.
     const sold = [line(1, { quantity: 4, returnedQuantity: 1, excludedQuantity: 1, netPaid: 4_000, points: 30 })];
     const one = planned(sold, [{ lineNo: 1, quantity: 1 }]);
-    expect([one.pointsTaken, one.refund]).toEqual([10, 1_000]);
+    expect([pointsTaken(one), one.refund]).toEqual([10, 1_000]);
     const rest = planned(sold, "all");
-    expect([rest.pointsTaken, rest.refund, rest.completes]).toEqual([30, 3_000, true]);
+    expect([pointsTaken(rest), rest.refund, rest.completes]).toEqual([30, 3_000, true]);
   });
 
   it("names every line that cannot come back, and how much still can", () => {
@@ -90,7 +91,7 @@ describe("planReturn", () => {
 
   it("plans nothing when all is back already", () => {
     const plan = planned([line(1, { quantity: 2, returnedQuantity: 2, points: 5 })], "all");
-    expect([plan.lines.length, plan.pointsTaken, plan.completes]).toEqual([0, 0, true]);
+    expect([plan.lines.length, pointsTaken(plan), plan.completes]).toEqual([0, 0, true]);
   });
 
   it("comes to the same by any number of partial returns, in any order, as by one full return", () => {
@@ -98,15 +99,16 @@ describe("planReturn", () => {
       fc.property(sale, fc.array(fc.record({ pick: fc.nat(), quantity: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 }), (sold, steps) => {
         const full = planned(sold, "all");
         let state: readonly SoldLine[] = sold;
-        const total = { refund: 0, pointsTaken: 0, growthTaken: 0, pointsGivenBack: 0 };
+        const total = { refund: 0, points: 0, growth: 0, pointsGivenBack: 0 };
+        const amountsOf = (plan: ReturnPlan): typeof total => ({ refund: plan.refund, points: plan.taken[0] ?? 0, growth: plan.taken[1] ?? 0, pointsGivenBack: plan.pointsGivenBack });
         const perLine = new Map<number, number>();
         const take = (requested: Parameters<typeof planReturn>[1]): void => {
           const plan = planned(state, requested);
-          for (const key of ["refund", "pointsTaken", "growthTaken", "pointsGivenBack"] as const) {
-            expect(plan[key]).toBeGreaterThanOrEqual(0);
-            total[key] += plan[key];
+          for (const key of ["refund", "points", "growth", "pointsGivenBack"] as const) {
+            expect(amountsOf(plan)[key]).toBeGreaterThanOrEqual(0);
+            total[key] += amountsOf(plan)[key];
           }
-          for (const each of plan.lines) perLine.set(each.lineNo, (perLine.get(each.lineNo) ?? 0) + each.pointsTaken);
+          for (const each of plan.lines) perLine.set(each.lineNo, (perLine.get(each.lineNo) ?? 0) + pointsTaken(each));
           state = after(state, plan);
         };
         for (const step of steps) {
@@ -114,11 +116,11 @@ describe("planReturn", () => {
           const chosen = open[step.pick % Math.max(1, open.length)];
           if (chosen === undefined) break;
           take([{ lineNo: chosen.lineNo, quantity: Math.min(step.quantity, chosen.quantity - chosen.returnedQuantity) }]);
-          expect(total.pointsTaken).toBeLessThanOrEqual(full.pointsTaken);
+          expect(total.points).toBeLessThanOrEqual(pointsTaken(full));
         }
         take("all");
-        expect(total).toEqual({ refund: full.refund, pointsTaken: full.pointsTaken, growthTaken: full.growthTaken, pointsGivenBack: full.pointsGivenBack });
-        for (const each of sold) expect(perLine.get(each.lineNo) ?? 0).toBe(each.points);
+        expect(total).toEqual(amountsOf(full));
+        for (const each of sold) expect(perLine.get(each.lineNo) ?? 0).toBe(each.earned[0]);
         expect(planned(state, "all").lines).toEqual([]);
       }),
       { numRuns: 2_000 },

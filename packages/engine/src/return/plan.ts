@@ -1,5 +1,8 @@
 import { assert, minor, mulDivRound, points, type Minor, type Points } from "@regulars/kernel";
 
+/** Amounts in the order of the sale's pots: what it earned, apart by kind of points and by what they count as in the accounts. */
+export type ByPot = readonly Points[];
+
 /** A line of a sale as far as a return must know it: what was sold, what came back so far, and what it earned and cost. */
 export interface SoldLine {
   readonly lineNo: number;
@@ -11,10 +14,8 @@ export interface SoldLine {
   readonly excludedQuantity: number;
   /** Paid for the whole line, after every discount. */
   readonly netPaid: Minor;
-  /** The line's share of the points that the sale earned. */
-  readonly points: Points;
-  /** The line's share of the growth value that the sale earned. */
-  readonly growth: Points;
+  /** The line's share of what the sale earned. */
+  readonly earned: ByPot;
   /** The line's share of the points that the member paid with. */
   readonly pointsPaid: Points;
 }
@@ -29,8 +30,7 @@ export interface ReturnedLine {
   readonly lineNo: number;
   readonly quantity: number;
   readonly refund: Minor;
-  readonly pointsTaken: Points;
-  readonly growthTaken: Points;
+  readonly taken: ByPot;
   readonly pointsGivenBack: Points;
   /** Units that can still come back after this return. */
   readonly quantityLeft: number;
@@ -39,9 +39,8 @@ export interface ReturnedLine {
 export interface ReturnPlan {
   readonly lines: readonly ReturnedLine[];
   readonly refund: Minor;
-  /** Earned points that the sale no longer justifies; how they are collected is the programme's deficit policy. */
-  readonly pointsTaken: Points;
-  readonly growthTaken: Points;
+  /** What was earned and the sale no longer justifies; how it is collected is the programme's deficit policy. */
+  readonly taken: ByPot;
   /** Points paid with, that the member gets back. */
   readonly pointsGivenBack: Points;
   /** True when nothing of the sale is left: then the visit no longer counts either. */
@@ -66,7 +65,7 @@ export type ReturnDecision =
  *
  * Every amount of a line belongs to its units by cumulative rounding: after k of q units came back, exactly
  * round(amount × k ÷ q) is gone, whatever the steps in between. So any sequence of partial returns comes to the same as one
- * full return, and no sequence takes more than the line had.
+ * full return, and no sequence takes more than the line had. Each pot is rounded by itself, so that every one comes out exact.
  */
 export function planReturn(sold: readonly SoldLine[], requested: readonly ReturnedQuantity[] | "all"): ReturnDecision {
   const wanted = requested === "all"
@@ -86,8 +85,7 @@ export function planReturn(sold: readonly SoldLine[], requested: readonly Return
     plan: {
       lines,
       refund: minor(sum(lines, (line) => line.refund)),
-      pointsTaken: points(sum(lines, (line) => line.pointsTaken)),
-      growthTaken: points(sum(lines, (line) => line.growthTaken)),
+      taken: (sold[0]?.earned ?? []).map((_, pot) => points(sum(lines, (line) => line.taken[pot] ?? 0))),
       pointsGivenBack: points(sum(lines, (line) => line.pointsGivenBack)),
       completes: sold.every((line) => leftOf(line) === (taken.get(line.lineNo) ?? 0)),
     },
@@ -126,8 +124,7 @@ function takeBack(line: SoldLine, quantity: number): ReturnedLine {
     lineNo: line.lineNo,
     quantity,
     refund: minor(step(line.netPaid)),
-    pointsTaken: points(earnedStep(line.points)),
-    growthTaken: points(earnedStep(line.growth)),
+    taken: line.earned.map((share) => points(earnedStep(share))),
     pointsGivenBack: points(step(line.pointsPaid)),
     quantityLeft: line.quantity - after,
   };

@@ -1,6 +1,7 @@
-import type { BusinessDate, ProblemParams } from "@regulars/kernel";
+import type { BusinessDate, EntryId, HoldId, ProblemParams } from "@regulars/kernel";
 import type { Asset, EarnOutcome, EarnSourceClass, LimitTake, NearMiss } from "@regulars/engine";
 import { goneBy } from "@regulars/engine";
+import type { PostedPot } from "./pots.js";
 
 /**
  * Why a receipt gave what it gave, as it was decided: kept with it in one small JSON, because an index or a column would serve
@@ -11,10 +12,18 @@ export interface Decision {
   readonly member: MemberContext | null;
   /** Why nothing could be earned at all, whatever the rules say; null: the rules decided. */
   readonly barred: Barred | null;
+  /** Of a claimed receipt: why it earned nothing while it was nobody's. */
+  readonly barredBefore?: Barred | null;
   readonly applied: readonly AppliedRecord[];
   readonly nearMisses: readonly NearMiss[];
+  /** The ledger's entries for what was given: a return takes back these. */
+  readonly posted?: readonly PostedPot[];
+  /** The ledger's entries for points that paid: a return gives back these. */
+  readonly paid?: readonly { readonly holdId: HoldId; readonly points: number; readonly entryId: EntryId }[];
   /** Points that were to pay and could not be taken. */
-  readonly unpaid?: readonly { readonly holdId: string; readonly code: string; readonly params: ProblemParams }[];
+  readonly unpaid?: readonly { readonly holdId: HoldId; readonly code: string; readonly params: ProblemParams }[];
+  /** Of a return that came before its sale: what it waits (or waited) for, and what it says that its rows do not hold. */
+  readonly waitsFor?: WaitsFor;
   /** Of a return document: units that its sale cannot account for. */
   readonly excess?: readonly { readonly lineNo: number; readonly quantity: number }[];
 }
@@ -22,6 +31,15 @@ export interface Decision {
 export interface Barred {
   readonly code: string;
   readonly params: ProblemParams;
+}
+
+export interface WaitsFor {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly reason: string | null;
+  readonly deduct: boolean;
+  /** [line of the document, line of the sale], where the document names it. */
+  readonly lines: readonly (readonly [number, number])[];
 }
 
 export interface MemberContext {
@@ -32,11 +50,18 @@ export interface MemberContext {
   readonly isFirstPurchase: boolean;
 }
 
+/** A name typed by an operator, in each language of the product. */
+export interface Names {
+  readonly "zh-CN": string;
+  readonly en: string;
+}
+
 /** A rule that gave something. */
 export interface AppliedRecord {
   readonly ruleId: string;
   readonly versionId: string;
-  readonly name: string;
+  /** As it was called then. */
+  readonly name: Names;
   readonly gave: readonly GaveRecord[];
   /** What it took from limits and budgets: a return gives it back to the same counters. */
   readonly took: readonly LimitTake[];
@@ -53,7 +78,7 @@ export interface GaveRecord {
   readonly lines: readonly (readonly [number, number])[];
 }
 
-export function decisionOf(outcome: EarnOutcome, member: MemberContext | null, nameOf: (ruleId: string) => string): Decision {
+export function decisionOf(outcome: EarnOutcome, member: MemberContext | null, nameOf: (ruleId: string) => Names): Decision {
   return {
     member,
     barred: null,
@@ -68,9 +93,8 @@ export function decisionOf(outcome: EarnOutcome, member: MemberContext | null, n
   };
 }
 
-export function barredDecision(code: string, params: ProblemParams, member: MemberContext | null): Decision {
-  return { member, barred: { code, params }, applied: [], nearMisses: [] };
-}
+/** A decision that says nothing of rules: of documents that earn nothing. */
+export const undecided: Decision = { member: null, barred: null, applied: [], nearMisses: [] };
 
 /** A line's units, for working out what is gone of something that belongs to the line. */
 export interface LineProgress {

@@ -1,4 +1,4 @@
-import type { BusinessDate, HoldId, Instant, MemberId, OrderId, ProductId, StoreId } from "@regulars/kernel";
+import { asId, type BusinessDate, type HoldId, type Instant, type MemberId, type OrderId, type ProductId, type StoreId } from "@regulars/kernel";
 import type { Decision } from "./decision.js";
 import type { DocumentKind } from "./draft.js";
 
@@ -34,6 +34,11 @@ export interface OrderHead {
   readonly actor: string;
   readonly attributes: Readonly<Record<string, string>> | null;
   readonly decision: Decision | null;
+}
+
+/** The owner under which a document lies that is nobody's: itself. */
+export function ownHistory(orderId: OrderId): OwnerId {
+  return asId<"member">(orderId);
 }
 
 /** True for a document that lies under its own id: a receipt of nobody. It needs no entry in the index. */

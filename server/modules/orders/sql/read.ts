@@ -152,3 +152,11 @@ export async function listDocuments(tx: Tx, filter: OrderFilter): Promise<readon
   return rows.map((each) => ({ ownerId: each.member_id, orderId: each.order_id, businessDate: each.business_date }));
 }
 
+
+const UnderRow = row({ order_id: uuid<OrderId>() });
+
+/** Every document of an owner: of a receipt of nobody, itself and the returns made of it. */
+export async function documentsUnder(tx: Tx, ownerId: OwnerId): Promise<readonly OrderId[]> {
+  const rows = await tx.rows(UnderRow, sql`SELECT order_id FROM orders.orders WHERE member_id = ${ownerId}::uuid ORDER BY order_id LIMIT 10000`);
+  return rows.map((each) => each.order_id);
+}

@@ -1,0 +1,5 @@
+export type { DocumentKind, DraftLine, DraftTender, OrderDraft } from "./domain/draft.js";
+export type { OrderLine, OrderRecord, OrderReturn, OrderState, ReturnEffects } from "./domain/record.js";
+export type { OrderPolicy } from "./domain/policy.js";
+export { ingestOrders, type IngestOptions, type IngestResult } from "./service/ingest.js";
+export type { OrderCommand } from "./service/prepare.js";

@@ -1,0 +1,230 @@
+import { assert, minor, points, toRfc3339, type BusinessDate, type Instant, type MemberId, type OrderId, type StoreId } from "@regulars/kernel";
+import { deductionFor } from "@regulars/engine";
+import type { Tx } from "../../../platform/db/tx.js";
+import { publish, type NewEvent } from "../../../platform/events/events.js";
+import { balancesAt } from "../../ledger/index.js";
+import { returnUsage } from "../../offers/index.js";
+import { movePoints, pointSettings, type Movement, type MovementResult, type PointSettings } from "../../points/index.js";
+import { recordActivity, type TierOutcome } from "../../tiers/index.js";
+import type { OrderPolicy } from "../domain/policy.js";
+import type { OrderRecord, OrderReturn, ReturnEffects } from "../domain/record.js";
+import { afterReturn, takenOf, workOf, type ReturnWork } from "../domain/returning.js";
+import type { ReturnPlan } from "@regulars/engine";
+import { OrderReturned } from "../events.js";
+import { countReturned, insertReturns } from "../sql/write.js";
+
+/** A return that is decided and has only to be carried out. */
+export interface ReturnAct {
+  readonly returnId: OrderId;
+  /** Locked by the caller. */
+  readonly sale: OrderRecord;
+  readonly plan: ReturnPlan;
+  /** Where and when the goods came back. */
+  readonly storeId: StoreId;
+  readonly businessDate: BusinessDate;
+  readonly occurredAt: Instant;
+  readonly reason: string | null;
+  readonly actor: string;
+  /** The member agrees that points spent already are settled from the refund. */
+  readonly deduct: boolean;
+}
+
+export interface Taken {
+  readonly made: OrderReturn;
+  /** The day of the return, where the goods came back. */
+  readonly businessDate: BusinessDate;
+  /** The sale as it stands now. */
+  readonly sale: OrderRecord;
+}
+
+export interface TakeBackContext {
+  readonly now: Instant;
+  readonly policy: OrderPolicy;
+  readonly quiet: boolean;
+}
+
+/**
+ * Carries returns out: what was earned is taken from the very lots of the sale, what was paid with points goes back to the very lots it came
+ * from, the tier and the limits of the rules lose what the sale had given them. A fixed number of statements for any list; each sale at
+ * most once in it.
+ *
+ * Points given back come first, so that they can pay for what is taken. What cannot be collected is settled from the refund where the
+ * member agrees, and else goes by the programme's policy: a debt, or let go.
+ */
+export async function takeBack(tx: Tx, acts: readonly ReturnAct[], context: TakeBackContext): Promise<readonly Taken[]> {
+  if (acts.length === 0) return [];
+  const { now, policy, quiet } = context;
+  const works = acts.map((act) => ({ act, work: workOf(act.sale, act.plan), counts: countsForMember(act.sale) }));
+  const settings = await pointSettings(tx, "points", now);
+  await returnUsage(tx, works.flatMap(({ act, work }) => work.takes.map((take) => ({ ...take, memberId: act.sale.ownerId }))));
+
+  const collected = await collect(tx, works, settings, now, quiet);
+  const tiers = await takeActivity(tx, works.filter(({ counts }) => counts), now, quiet);
+  const memberIds = [...new Set(works.filter(({ act }) => !act.sale.isGuest).map(({ act }) => act.sale.ownerId))];
+  const balances = new Map((memberIds.length === 0 ? [] : await balancesAt(tx, memberIds, ["points"], now)).map((each) => [each.memberId, each]));
+
+  const taken = works.map(({ act, work }, at): Taken => {
+    const ledger = collected[at] ?? nothingCollected;
+    const { sale, plan } = act;
+    const balance = balances.get(sale.ownerId);
+    const effects: ReturnEffects = {
+      lines: plan.lines.map((line) => ({
+        lineNo: line.lineNo, quantity: line.quantity, refund: line.refund, pointsTaken: takenOf(sale, line.taken, "points"), growthTaken: takenOf(sale, line.taken, "growth"),
+        pointsGivenBack: line.pointsGivenBack, quantityLeft: line.quantityLeft,
+      })),
+      refund: plan.refund, deduction: ledger.deduction, refundToPay: plan.refund - ledger.deduction,
+      points: { taken: takenOf(sale, plan.taken, "points"), collected: ledger.collected, settled: ledger.settled, owed: ledger.owed, waived: ledger.waived },
+      growthTaken: takenOf(sale, plan.taken, "growth"),
+      pointsGivenBack: { points: work.givenBack.reduce((sum, each) => sum + each.points, 0), expired: ledger.expired },
+      refundDeductionOffer: policy.offerRefundDeduction ? ledger.offer : null,
+      balanceAfter: sale.isGuest ? null : { available: balance?.available ?? 0, pending: balance?.pending ?? 0, debt: balance?.debt ?? 0 },
+      tier: tierEffect(tiers.get(sale.ownerId)),
+      completes: plan.completes,
+    };
+    const made = { returnId: act.returnId, orderId: sale.orderId, occurredAt: act.occurredAt, recordedAt: now, reason: act.reason, effects };
+    return { made, businessDate: act.businessDate, sale: { ...afterReturn(sale, plan), returns: [...sale.returns, made] } };
+  });
+  await Promise.all([
+    countReturned(
+      tx,
+      acts.flatMap(({ sale, plan }) => plan.lines.map((line) => ({ ownerId: sale.ownerId, orderId: sale.orderId, lineNo: line.lineNo, quantity: line.quantity }))),
+      taken.map(({ sale }) => ({ ownerId: sale.ownerId, orderId: sale.orderId, state: sale.state })),
+    ),
+    insertReturns(tx, taken.map(({ made, sale }) => ({ ownerId: sale.ownerId, made }))),
+  ]);
+  await publish(tx, acts.flatMap((act, at) => returnedEvent(act, taken[at])), now);
+  return taken;
+}
+
+/** Whether the sale counted for its member's tier: one that could not earn did not. */
+export function countsForMember(sale: OrderRecord): boolean {
+  return !sale.isGuest && sale.decision !== null && sale.decision.barred === null;
+}
+
+interface Work {
+  readonly act: ReturnAct;
+  readonly work: ReturnWork;
+  readonly counts: boolean;
+}
+
+interface Collected {
+  readonly collected: number;
+  readonly settled: number;
+  readonly owed: number;
+  readonly waived: number;
+  readonly deduction: number;
+  readonly offer: { readonly points: number; readonly amount: number } | null;
+  /** Of what was given back, what expired at once. */
+  readonly expired: number;
+}
+
+const nothingCollected: Collected = { collected: 0, settled: 0, owed: 0, waived: 0, deduction: 0, offer: null, expired: 0 };
+
+/** Moves the points and the growth value; answers, for each work, what became of the points. */
+async function collect(tx: Tx, works: readonly Work[], settings: PointSettings, now: Instant, quiet: boolean): Promise<readonly Collected[]> {
+  const { deficit, unitValueMicro } = settings;
+  const first = works.flatMap((each, at) => movementsOf(each, deficit === "only_pending" ? "only_pending" : "within_balance").map((move) => ({ ...move, at })));
+  const results = await movePoints(tx, first.map(({ movement }) => movement), now, { quiet });
+  const sums = works.map(() => ({ collected: 0, expired: 0, missing: [] as Missing[] }));
+  first.forEach(({ movement, at, potSource }, index) => {
+    const result = done(results[index]);
+    const sum = sums[at];
+    if (sum === undefined) return;
+    if (movement.type === "give_back") sum.expired += result.expired ?? 0;
+    if (movement.type !== "claw_back" || movement.asset !== "points") return;
+    const missing = result.uncollected ?? 0;
+    sum.collected += movement.points - missing;
+    if (missing > 0) sum.missing.push({ movement, potSource, amount: missing });
+  });
+
+  const settled = works.map(({ act }, at) => {
+    const missing = (sums[at]?.missing ?? []).reduce((sum, each) => sum + each.amount, 0);
+    const offer = deficit === "only_pending" || missing === 0 ? null : deductionFor(points(missing), unitValueMicro, minor(act.plan.refund));
+    return { missing, offer: offer === null || offer.points === 0 ? null : offer, deducted: act.deduct && offer !== null ? offer : { points: 0, amount: 0 } };
+  });
+  const debts = deficit !== "unlimited" ? [] : works.flatMap((_, at) => debtsOf(sums[at]?.missing ?? [], settled[at]?.deducted.points ?? 0).map((movement) => ({ movement, at })));
+  const owing = await movePoints(tx, debts.map(({ movement }) => movement), now, { quiet });
+  const owed = works.map(() => 0);
+  debts.forEach(({ movement, at }, index) => {
+    owed[at] = (owed[at] ?? 0) + movement.points - (done(owing[index]).uncollected ?? 0);
+  });
+  return works.map((_, at) => {
+    const { missing, offer, deducted } = settled[at] ?? { missing: 0, offer: null, deducted: { points: 0, amount: 0 } };
+    const debt = owed[at] ?? 0;
+    return {
+      collected: sums[at]?.collected ?? 0, expired: sums[at]?.expired ?? 0, settled: deducted.points, owed: debt, waived: missing - deducted.points - debt,
+      deduction: deducted.amount, offer,
+    };
+  });
+}
+
+type ClawBack = Extract<Movement, { readonly type: "claw_back" }>;
+
+/** Points of one entry that could not be collected. */
+interface Missing {
+  readonly movement: Movement;
+  readonly potSource: string;
+  readonly amount: number;
+}
+
+function movementsOf({ act, work }: Work, deficit: ClawBack["deficit"]): readonly { readonly movement: Movement; readonly potSource: string }[] {
+  const { sale } = act;
+  const source = `order:${sale.orderId}/return:${act.returnId}`;
+  const base = {
+    memberId: sale.ownerId, occurredAt: act.occurredAt, businessDate: act.businessDate, storeId: act.storeId, actor: act.actor, reason: act.reason,
+    details: { orderId: sale.orderId, returnId: act.returnId },
+  };
+  return [
+    ...work.givenBack.map(({ holdId, entryId, points: amount }) => {
+      const potSource = `${source}/hold:${holdId}`;
+      return { potSource, movement: { ...base, type: "give_back" as const, points: amount, reverses: entryId, source: potSource } };
+    }),
+    ...work.taken.map(({ pot, amount }) => {
+      const potSource = `${source}/${pot.sourceClass.toLowerCase()}`;
+      // Growth value goes by its own settings: it is no money, so there is nothing to settle.
+      const movement = { ...base, type: "claw_back" as const, asset: pot.asset, points: amount, reverses: pot.entryId, source: potSource };
+      return { potSource, movement: pot.asset === "points" && deficit !== undefined ? { ...movement, deficit } : movement };
+    }),
+  ];
+}
+
+/** What is missing and not settled becomes a debt: again of the very entries that it belongs to. */
+function debtsOf(missing: readonly Missing[], settled: number): readonly ClawBack[] {
+  let open = settled;
+  return missing.flatMap(({ movement, potSource, amount }): ClawBack[] => {
+    const rest = Math.max(0, amount - open);
+    open -= amount - rest;
+    return rest > 0 && movement.type === "claw_back" ? [{ ...movement, points: rest, deficit: "unlimited", source: `${potSource}/debt` }] : [];
+  });
+}
+
+function done(result: MovementResult | undefined): Extract<MovementResult, { readonly outcome: "posted" | "duplicate" }> {
+  assert(result !== undefined && result.outcome !== "refused", `taking back must be possible, not ${result?.outcome === "refused" ? result.code : "unanswered"}`);
+  return result;
+}
+
+async function takeActivity(tx: Tx, works: readonly Work[], now: Instant, quiet: boolean): Promise<ReadonlyMap<MemberId, TierOutcome>> {
+  const outcomes = await recordActivity(tx, works.map(({ act }) => ({
+    memberId: act.sale.ownerId, sourceId: act.sale.orderId, part: act.returnId, businessDate: act.sale.businessDate, occurredAt: act.occurredAt,
+    spendMinor: act.plan.refund, visits: act.plan.completes ? 1 : 0, growth: takenOf(act.sale, act.plan.taken, "growth"), direction: "return" as const,
+  })), now, { quiet });
+  return new Map(outcomes.map((each) => [each.memberId, each]));
+}
+
+function tierEffect(outcome: TierOutcome | undefined): ReturnEffects["tier"] {
+  return outcome === undefined ? null : { before: outcome.changedFrom ?? outcome.tierCode, after: outcome.tierCode };
+}
+
+function returnedEvent(act: ReturnAct, taken: Taken | undefined): readonly NewEvent[] {
+  if (taken === undefined) return [];
+  const { effects } = taken.made;
+  const memberId = act.sale.isGuest ? null : act.sale.ownerId;
+  return [OrderReturned.of({
+    aggregateId: memberId ?? act.sale.orderId, occurredAt: act.occurredAt,
+    payload: {
+      orderId: act.sale.orderId, returnId: act.returnId, memberId, storeId: act.storeId, refund: effects.refund, deduction: effects.deduction,
+      pointsTaken: effects.points.taken, pointsCollected: effects.points.collected, pointsOwed: effects.points.owed, pointsGivenBack: effects.pointsGivenBack.points,
+      growthTaken: effects.growthTaken, completes: effects.completes, occurredAt: toRfc3339(act.occurredAt),
+    },
+  })];
+}
