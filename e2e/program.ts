@@ -15,7 +15,7 @@ export interface Running {
 /** Starts the demo on a free port and waits until it says where it listens. */
 export async function startDemo(): Promise<Running> {
   const dataDir = mkdtempSync(join(tmpdir(), "regulars-e2e-"));
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "server/main/cli.ts", "serve", "--demo", "--port", "0"], {
+  const child: ChildProcess = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", "server/main/cli.ts", "serve", "--demo", "--port", "0"], {
     env: { ...process.env, REGULARS_DATA_DIR: dataDir, REGULARS_LOG_LEVEL: "warn", DATABASE_URL: "", OWNER_DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

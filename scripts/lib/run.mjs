@@ -36,7 +36,7 @@ export function npm(args, options) {
 
 /** Runs our TypeScript as it is. It ends when we do, however that comes. */
 export function node(args, options) {
-  return run(process.execPath, ["--import", new URL("follow-parent.mjs", import.meta.url).href, "--import", "tsx", ...args], options);
+  return run(process.execPath, ["--max-semi-space-size=64", "--import", new URL("follow-parent.mjs", import.meta.url).href, "--import", "tsx", ...args], options);
 }
 
 /** Runs a step under its heading and says how long it took. Resolves to whether it went well. */

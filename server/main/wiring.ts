@@ -3,12 +3,18 @@ import { invariants as accessInvariants } from "../modules/access/invariants.js"
 import { routes as accessRoutes } from "../modules/access/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
 import { routes as catalogRoutes } from "../modules/catalog/routes.js";
+import { invariants as gamesInvariants } from "../modules/games/invariants.js";
 import { gamesRoutes } from "../modules/games/routes.js";
 import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
 import { invariants as membersInvariants } from "../modules/members/invariants.js";
 import { rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
 import { invariants as offersInvariants } from "../modules/offers/invariants.js";
+import { pruneLimits, replayRules } from "../modules/offers/jobs.js";
+import { routes as offersRoutes } from "../modules/offers/routes.js";
+import { invariants as ordersInvariants } from "../modules/orders/invariants.js";
+import { releaseParkedNightly, releaseParkedReturns } from "../modules/orders/jobs.js";
+import { routes as ordersRoutes } from "../modules/orders/routes.js";
 import { invariants as pointsInvariants } from "../modules/points/invariants.js";
 import { routes as pointsRoutes } from "../modules/points/routes.js";
 import { invariants as storesInvariants } from "../modules/stores/invariants.js";
@@ -28,7 +34,7 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...gamesRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -36,16 +42,19 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [rotateMemberKeys];
+  return [rotateMemberKeys, replayRules, pruneLimits, releaseParkedReturns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */
 export function moduleSteps(): readonly NightlyStep[] {
-  return [];
+  return [releaseParkedNightly];
 }
 
 export function moduleInvariants(): readonly Invariant[] {
-  return [...storesInvariants, ...catalogInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants, ...offersInvariants];
+  return [
+    ...storesInvariants, ...catalogInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants,
+    ...offersInvariants, ...gamesInvariants, ...ordersInvariants,
+  ];
 }
 
 /** Every permission there is: what the routes ask for. */

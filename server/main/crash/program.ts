@@ -16,7 +16,7 @@ export class Program {
   /** Starts it and waits until it is ready; answers how long that took. */
   async start(): Promise<number> {
     const began = performance.now();
-    const child = spawn(process.execPath, ["--import", "tsx", "server/main/cli.ts", "serve", ...this.args, "--port", String(this.port)], {
+    const child = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", "server/main/cli.ts", "serve", ...this.args, "--port", String(this.port)], {
       env: { ...process.env, REGULARS_DATA_DIR: this.dataDir, REGULARS_LOG_LEVEL: "warn", DATABASE_URL: "", OWNER_DATABASE_URL: "" },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -30,13 +30,13 @@ export class BatchEdge<I, O> {
   private readonly queue: Waiting<I, O>[] = [];
   private busyLanes = 0;
   private scheduled = false;
-  /** Smoothed time that one call costs, for judging whether a new one can still be answered in time. */
-  private perCallMs = 0.05;
+  /** Smoothed time that a batch takes, whatever its length, for judging whether a new call can still be answered in time. */
+  private batchMs = 5;
 
   constructor(private readonly work: (inputs: readonly I[]) => Promise<readonly O[]>, private readonly options: BatchEdgeOptions) {}
 
   call(input: I): Promise<O> {
-    const expectedWaitMs = (this.queue.length * this.perCallMs) / this.options.lanes;
+    const expectedWaitMs = (Math.ceil((this.queue.length + 1) / this.options.maxBatch) / this.options.lanes) * this.batchMs;
     if (this.queue.length >= this.options.maxQueue || expectedWaitMs > this.options.maxWaitMs) {
       requestsShed.inc({ operation: this.options.operation });
       return Promise.reject(overloaded());
@@ -69,7 +69,7 @@ export class BatchEdge<I, O> {
       await this.answer(list);
     } finally {
       this.busyLanes -= 1;
-      this.perCallMs = this.perCallMs * 0.8 + ((monotonicMs() - started) / list.length) * 0.2;
+      this.batchMs = this.batchMs * 0.8 + (monotonicMs() - started) * 0.2;
       this.schedule();
     }
   }

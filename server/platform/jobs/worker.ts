@@ -4,7 +4,7 @@ import { Logger as WorkerLogger, run, runMigrations, type Runner } from "graphil
 import pg from "pg";
 import { systemClock } from "../clock.js";
 import { enqueue, type Job, type JobContext } from "./jobs.js";
-import { grantsForWorker } from "./jobs.sql.js";
+import { grantsForWorker, protectedTables } from "./jobs.sql.js";
 
 /** Installs the job tables, as the role that owns the schema, and lets the serving role use them. */
 export async function installJobs(ownerUrl: string, appRole: string): Promise<void> {
@@ -12,7 +12,8 @@ export async function installJobs(ownerUrl: string, appRole: string): Promise<vo
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    for (const grant of grantsForWorker(appRole)) await client.query(grant);
+    const { rows } = await client.query<{ name: string }>(protectedTables);
+    for (const grant of grantsForWorker(appRole, rows.map((each) => each.name))) await client.query(grant);
   } finally {
     await client.end();
   }
