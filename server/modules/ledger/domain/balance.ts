@@ -4,12 +4,15 @@ import { advance } from "./advance.js";
 import { emptyJournal, type Work } from "./journal.js";
 import type { Balance } from "./postings.js";
 
+/** Nobody reads on which day the unwritten entries of a replay fall. */
+const anyZone = timeZone("UTC");
+
 /**
  * What the account holds at the moment `at`: the same replay of time as before a posting, on a copy that nobody writes. So an
  * expired lot does not count although the nightly job has not come by, and a hold that has timed out is free.
  */
 export function balanceAt(account: Account, at: Instant): Balance {
-  const unwritten: Work = { journal: emptyJournal(), nextId: () => asId("00000000-0000-7000-8000-000000000000"), zone: timeZone("UTC") };
+  const unwritten: Work = { journal: emptyJournal(), nextId: () => asId("00000000-0000-7000-8000-000000000000"), zone: anyZone };
   advance(unwritten, account, at);
   const now = account.settledAt;
   const expiring = new Map<Instant | null, number>();

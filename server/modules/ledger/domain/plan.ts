@@ -35,10 +35,12 @@ export interface World {
   readonly expired: ReadonlyMap<string, ExpiredLot>;
 }
 
-/** A posting with the hash of its content. */
+/** A posting with what is derived from it once: the hash of its content, its `postingId` and its `accountId`. */
 export interface Asked {
   readonly posting: Posting;
   readonly hash: string;
+  readonly id: string;
+  readonly account: string;
 }
 
 export function postingId(posting: AccountKey & { readonly kind: string; readonly source: string }): string {
@@ -134,7 +136,7 @@ class Planner {
     goBackTo(mark, this.work.journal);
     const culprit = answers.length - 1;
     members.forEach((asked, index) => {
-      if (answers[index]?.fresh === true) this.answered.delete(postingId(asked.posting));
+      if (answers[index]?.fresh === true) this.answered.delete(asked.id);
     });
     const source = at(members, culprit).posting.source;
     return members.map((asked, index) => {
@@ -150,8 +152,8 @@ class Planner {
 
   private remember(asked: Asked, result: Refused): void {
     const { posting, hash } = asked;
-    this.answered.set(postingId(posting), { asked, result });
-    const account = accountIn(this.world, posting);
+    this.answered.set(asked.id, { asked, result });
+    const account = accountOf(this.world, asked);
     this.work.journal.refusals.push({
       memberId: posting.memberId, asset: posting.asset, kind: posting.kind, source: posting.source, payloadHash: hash, payload: contentOf(posting),
       code: result.code, params: result.params, refusedAt: account.settledAt,
@@ -163,13 +165,12 @@ class Planner {
     if (before !== null) return { result: before, fresh: false };
     const done = apply(this.work, this.world, asked);
     const result: PostResult = "outcome" in done ? done : { outcome: "posted", ...done };
-    this.answered.set(postingId(asked.posting), { asked, result });
+    this.answered.set(asked.id, { asked, result });
     return { result, fresh: true };
   }
 
   /** The first answer to this source, or a refusal because it said something else then. A source that was refused stays refused. */
-  private before({ posting, hash }: Asked): PostResult | null {
-    const id = postingId(posting);
+  private before({ posting, hash, id }: Asked): PostResult | null {
     const inCall = this.answered.get(id);
     const known: Known | undefined = inCall === undefined ? this.world.known.get(id)
       : { hash: inCall.asked.hash, result: inCall.result, seen: inCall.asked.hash === hash ? null : contentOf(inCall.asked.posting) };
@@ -180,9 +181,9 @@ class Planner {
 
   private accountsOf(members: readonly Asked[]): readonly Account[] {
     const accounts = new Set<Account>();
-    for (const { posting } of members) {
-      accounts.add(accountIn(this.world, posting));
-      const other = otherMember(this.world, posting);
+    for (const asked of members) {
+      accounts.add(accountOf(this.world, asked));
+      const other = otherMember(this.world, asked.posting);
       if (other !== null) accounts.add(accountIn(this.world, other));
     }
     return [...accounts];
@@ -197,8 +198,13 @@ export function otherMember(world: Pick<World, "transfers">, posting: Posting): 
   return transfer === undefined ? null : { memberId: transfer.toMemberId, asset: posting.asset };
 }
 
-function apply(work: Work, world: World, { posting, hash }: Asked): Posted | Refused {
-  const account = accountIn(world, posting);
+function accountOf(world: World, asked: Asked): Account {
+  return present(world.accounts.get(asked.account), "an account of this call");
+}
+
+function apply(work: Work, world: World, asked: Asked): Posted | Refused {
+  const { posting, hash } = asked;
+  const account = accountOf(world, asked);
   switch (posting.type) {
     case "credit":
       return credit(work, account, posting, hash);
@@ -207,14 +213,14 @@ function apply(work: Work, world: World, { posting, hash }: Asked): Posted | Ref
     case "claw_back":
       return clawBack(work, account, posting, hash, world.targets.get(rowId(posting.memberId, posting.reverses)));
     case "give_back":
-      return giveBack(work, account, posting, hash, world.targets.get(rowId(posting.memberId, posting.reverses)), world.repayments.get(accountId(posting)) ?? []);
+      return giveBack(work, account, posting, hash, world.targets.get(rowId(posting.memberId, posting.reverses)), world.repayments.get(asked.account) ?? []);
     case "transfer_out":
       return transferOut(work, account, accountIn(world, { memberId: posting.toMemberId, asset: posting.asset }), posting, hash, world.transfers.get(transferRef(posting)));
     case "transfer_revert": {
       const transfer = world.transfers.get(transferRef(posting));
       if (transfer === undefined) return refused("ledger.transfer_unknown", { transferId: posting.transferId });
       const receiver = accountIn(world, { memberId: transfer.toMemberId, asset: posting.asset });
-      return revertTransfer(work, account, receiver, posting, hash, transfer, world.repayments.get(accountId(posting)) ?? []);
+      return revertTransfer(work, account, receiver, posting, hash, transfer, world.repayments.get(asked.account) ?? []);
     }
     case "reinstate":
       return reinstate(work, account, posting, hash, world.expired.get(rowId(posting.memberId, posting.lotId)));

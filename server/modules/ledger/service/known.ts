@@ -29,7 +29,7 @@ export async function knownOf(tx: Tx, asked: readonly Asked[], read: Read): Prom
   const entries = new Map(read.entries.map((each) => [idOf(each), each]));
   const reversals = new Map(read.reversals.map((each) => [idOf(each), each]));
   const refusals = new Map(read.refusals.map((each) => [idOf(each), each]));
-  const differing = asked.filter(({ posting, hash }) => (entries.get(postingId(posting))?.hash ?? hash) !== hash).map(({ posting }) => posting);
+  const differing = asked.filter(({ id, hash }) => (entries.get(id)?.hash ?? hash) !== hash).map(({ posting }) => posting);
   const [seen, lots] = await Promise.all([
     differing.length > 0 ? seenContents(tx, differing) : [],
     read.entries.length > 0 ? lotsOpenedBy(tx, read.entries.map((each) => ({ memberId: each.member_id, entryId: each.entry_id }))) : [],
@@ -42,8 +42,7 @@ export async function knownOf(tx: Tx, asked: readonly Asked[], read: Read): Prom
     lotsByEntry.set(id, [...(lotsByEntry.get(id) ?? []), each.lot_id]);
   }
 
-  for (const { posting } of asked) {
-    const id = postingId(posting);
+  for (const { posting, id } of asked) {
     const entry = entries.get(id);
     const reversal = reversals.get(id);
     const refusal = refusals.get(id);

@@ -3,7 +3,7 @@ import { present, type EntryId, type Instant, type MemberId } from "@regulars/ke
 import type { Tx } from "../../../platform/db/tx.js";
 import { accountId, type Account } from "../domain/account.js";
 import { contentText } from "../domain/content.js";
-import { accountIn, advanceAll, assertPosting, finish, planPostings, rowId, transferRef, type Asked, type World } from "../domain/plan.js";
+import { accountIn, advanceAll, assertPosting, finish, planPostings, postingId, rowId, transferRef, type Asked, type World } from "../domain/plan.js";
 import type { AccountKey, Posting, PostResult, TransferOut, TransferRevert } from "../domain/postings.js";
 import type { ExpiredLot, Target } from "../domain/reversal.js";
 import type { Draw } from "../domain/spend.js";
@@ -23,7 +23,9 @@ import { knownOf, readKnown } from "./known.js";
 export async function post(tx: Tx, postings: readonly Posting[], now: Instant): Promise<readonly PostResult[]> {
   if (postings.length === 0) return [];
   postings.forEach(assertPosting);
-  const asked: readonly Asked[] = postings.map((posting) => ({ posting, hash: digest("sha256", contentText(posting)).slice(0, 32) }));
+  const asked = postings.map((posting): Asked => ({
+    posting, hash: digest("sha256", contentText(posting)).slice(0, 32), id: postingId(posting), account: accountId(posting),
+  }));
   // A transfer's other side is part of what has to be locked, and its row never changes: it can be read before.
   const reverts = postings.filter((posting) => posting.type === "transfer_revert");
   const transferRows = reverts.length > 0 ? await transfersOf(tx, reverts) : [];
@@ -31,9 +33,9 @@ export async function post(tx: Tx, postings: readonly Posting[], now: Instant): 
 
   const withLots = new Set<string>();
   const keys: AccountKey[] = [];
-  for (const posting of postings) {
+  for (const { posting, account } of asked) {
     keys.push(posting);
-    if (posting.type !== "credit") withLots.add(accountId(posting));
+    if (posting.type !== "credit") withLots.add(account);
     if (posting.type === "transfer_out") keys.push({ memberId: posting.toMemberId, asset: posting.asset });
     const receiver = posting.type === "transfer_revert" ? receivers.get(transferRef(posting))?.to_member_id : undefined;
     if (receiver !== undefined) {
@@ -45,9 +47,10 @@ export async function post(tx: Tx, postings: readonly Posting[], now: Instant): 
   const reading = Promise.all([readKnown(tx, asked, sourceKeysOf(postings, receivers)), readTargets(tx, postings, transferRows)]);
   const accounts = await opening;
   const [read, found] = await reading;
-  const late = postings.some((posting) => posting.type === "credit" && posting.lots.some((lot) => lot.expiresAt !== null && lot.expiresAt <= latest(accounts, now)));
+  const latest = latestClock(accounts, now);
+  const late = postings.some((posting) => posting.type === "credit" && posting.lots.some((lot) => lot.expiresAt !== null && lot.expiresAt <= latest));
   const [zone, known, world] = await Promise.all([
-    zoneFor(tx, accounts, late || postings.some((posting) => posting.type !== "credit")), knownOf(tx, asked, read), worldOf(tx, accounts, postings, found, transferRows),
+    zoneFor(tx, accounts, late || withLots.size > 0), knownOf(tx, asked, read), worldOf(tx, accounts, postings, found, transferRows),
   ]);
   const work = newWork(zone);
   advanceAll(work, world, now);
@@ -56,7 +59,7 @@ export async function post(tx: Tx, postings: readonly Posting[], now: Instant): 
   return results;
 }
 
-function latest(accounts: ReadonlyMap<string, Account>, now: Instant): number {
+function latestClock(accounts: ReadonlyMap<string, Account>, now: Instant): number {
   let at: number = now;
   for (const account of accounts.values()) if (account.settledAt > at) at = account.settledAt;
   return at;

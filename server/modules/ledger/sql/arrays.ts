@@ -10,8 +10,17 @@ export function plain(values: readonly (string | number | null)[]): string {
   return `{${values.map((value) => value ?? "NULL").join(",")}}`;
 }
 
+/** In a batch most moments are the same one: it is written once. */
 export function instants(values: readonly (Instant | null)[]): string {
-  return `{${values.map((value) => (value === null ? "NULL" : toRfc3339(value))).join(",")}}`;
+  let last: Instant | null = null;
+  let text = "NULL";
+  return `{${values.map((value) => {
+    if (value !== last) {
+      last = value;
+      text = value === null ? "NULL" : toRfc3339(value);
+    }
+    return text;
+  }).join(",")}}`;
 }
 
 const simple = /^[A-Za-z0-9_:/.#@-]+$/;
