@@ -47,7 +47,11 @@ export async function runJobs(jobs: readonly Job[], context: JobContext, options
   }
   for (const job of jobs) await scheduleNext(job);
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.concurrency + 2, application_name: "regulars-jobs" });
+  // A connection that is lost fails the statement in hand; without listeners it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+  });
   const logger = new WorkerLogger(() => (level, message, meta) => {
     const severity: string = level;
     if (severity === "error") context.log.error({ ...meta, source: "jobs" }, message);
