@@ -54,7 +54,8 @@ CREATE TABLE offers.rule_versions (
 );
 GRANT SELECT, INSERT ON offers.rule_versions TO app;  -- and nothing more: what was in force stays what it was
 
--- Stops and restarts of a whole rule, whatever its versions. The last one to take effect holds.
+-- Stops and restarts of a whole rule from a moment on, whatever its versions. Of those that had taken effect at a moment, the
+-- last one recorded holds.
 CREATE TABLE offers.rule_switches (
     switch_id    uuid        PRIMARY KEY,
     rule_id      uuid        NOT NULL REFERENCES offers.rules,

@@ -21,7 +21,7 @@ export interface RuleVersion {
   readonly definition: RuleDefinition;
 }
 
-/** Stops or restarts a whole rule, whatever its versions. */
+/** Stops or restarts a whole rule from a moment on, whatever its versions, and whatever switches were recorded before. */
 export interface RuleSwitch {
   readonly ruleId: string;
   readonly kind: "pause" | "resume" | "retire";
@@ -51,7 +51,7 @@ export interface CompiledVersion {
 export interface CompiledRule {
   readonly ruleId: string;
   readonly versions: readonly CompiledVersion[];
-  /** The latest to take effect first. */
+  /** The last decision first: from its moment on it overrides what was decided before. */
   readonly switches: readonly RuleSwitch[];
 }
 
@@ -68,7 +68,10 @@ export interface CompiledRules {
 
 const remembered = 2_000;
 
-/** Compiles published versions. The definitions must be complete and free of faults: see `completeDefinition`, `faultsOfDefinition`. */
+/**
+ * Compiles published versions. The definitions must be complete and free of faults: see `completeDefinition`, `faultsOfDefinition`.
+ * Switches come in the order in which they were decided.
+ */
 export function compileRules(versions: readonly RuleVersion[], switches: readonly RuleSwitch[] = []): CompiledRules {
   const index = new LineIndex();
   const byRule = new Map<string, CompiledVersion[]>();
@@ -81,7 +84,7 @@ export function compileRules(versions: readonly RuleVersion[], switches: readonl
   const rules = [...byRule].map(([ruleId, own]): CompiledRule => ({
     ruleId,
     versions: own.sort((a, b) => b.source.versionNo - a.source.versionNo),
-    switches: switches.filter((each) => each.ruleId === ruleId).sort((a, b) => b.effectiveAt - a.effectiveAt || b.recordedAt - a.recordedAt),
+    switches: switches.filter((each) => each.ruleId === ruleId).reverse().sort((a, b) => b.recordedAt - a.recordedAt),
   })).sort(inRank);
   const boundaries = [...new Set(versions.flatMap((each) => (each.endsAt === null ? [each.startsAt] : [each.startsAt, each.endsAt])))].sort((a, b) => a - b);
   // Stores that no version names all have the same rules, so they share what is remembered.

@@ -14,7 +14,7 @@ describe("a definition", () => {
     const complete = completeDefinition({ conditions: { kind: "spend_at_least", params: { amount: 1 } }, effects: [points] });
     expect(complete).toEqual({
       conditions: { kind: "spend_at_least", params: { amount: 1, of: "receipt" } },
-      effects: [{ kind: "base_rate", asset: "points", funder: "hq", sourceClass: "PURCHASE", params: {
+      effects: [{ kind: "base_rate", asset: "points", funder: "house", sourceClass: "PURCHASE", params: {
         minorPerPoint: 100, tax: "after_tax", discount: "after_discount", excludedTenders: [], excludedCategoryIds: [], excludedProductIds: [], excludedLabels: [] } }],
       stacking: { lane: "additive", group: null }, priority: 100, limits: [],
     });

@@ -16,7 +16,7 @@ export interface Effect {
   readonly kind: string;
   readonly asset: Asset;
   readonly params: Params;
-  /** Who pays for it: `hq`, `brand:…`, `supplier:…`. Goes with the points to the ledger (PA-01). */
+  /** Who pays for it: `house`, `brand:…`, `supplier:…`. Goes with the points to the ledger (PA-01). */
   readonly funder: string;
   /** PURCHASE is deferred revenue of the sale, PROMO a marketing expense (PA-04). */
   readonly sourceClass: EarnSourceClass;
@@ -74,7 +74,7 @@ export function completeDefinition(draft: RuleDraft): RuleDefinition {
   return {
     conditions: completeTree(draft.conditions, conditionKindsByName),
     effects: draft.effects.map((effect) => ({
-      kind: effect.kind, asset: effect.asset, funder: effect.funder ?? "hq", sourceClass: effect.sourceClass ?? "PURCHASE",
+      kind: effect.kind, asset: effect.asset, funder: effect.funder ?? "house", sourceClass: effect.sourceClass ?? "PURCHASE",
       params: withDefaults(effectKindsByName.get(effect.kind)?.fields ?? {}, effect.params),
     })),
     stacking: draft.stacking ?? { lane: "additive", group: null },

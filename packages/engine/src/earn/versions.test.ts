@@ -62,5 +62,8 @@ describe("which version is in force", () => {
     expect(earnedAt([first], day("2026-02-10"), { switches }).points).toBe(10);
     expect(earnedAt([first], day("2026-05-01"), { switches })).toEqual({ points: 0, why: "retired" });
     expect(earnedAt([first], day("2026-02-05"), { switches, knownAt: day("2026-01-15") }).points).toBe(10);
+    const stoppedLongAgo: RuleSwitch = { ruleId: "r", kind: "retire", effectiveAt: day("2026-01-01"), recordedAt: day("2026-04-02") };
+    expect(earnedAt([first], day("2026-02-15"), { switches: [...switches, stoppedLongAgo] })).toEqual({ points: 0, why: "retired" });
+    expect(earnedAt([first], day("2026-02-15"), { switches: [...switches, stoppedLongAgo], knownAt: day("2026-04-01") }).points).toBe(10);
   });
 });

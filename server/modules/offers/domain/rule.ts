@@ -68,7 +68,7 @@ export function stateOf(versions: readonly PublishedVersion[], switches: readonl
   return versions.some((each) => each.startsAt > at) ? "scheduled" : "ended";
 }
 
-/** The switch in effect at a moment. */
+/** The switch in effect at a moment: of those that had taken effect, the last one decided (they come in that order). */
 export function lastSwitch(switches: readonly SwitchRecord[], at: Instant): SwitchRecord | null {
-  return [...switches].filter((each) => each.effectiveAt <= at).sort((a, b) => b.effectiveAt - a.effectiveAt || b.recordedAt - a.recordedAt)[0] ?? null;
+  return switches.filter((each) => each.effectiveAt <= at).reverse().sort((a, b) => b.recordedAt - a.recordedAt)[0] ?? null;
 }

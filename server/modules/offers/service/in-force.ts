@@ -9,7 +9,7 @@ export interface RuleBook {
   readonly compiled: CompiledRules;
   readonly versions: readonly PublishedVersion[];
   readonly switches: readonly SwitchRecord[];
-  readonly ruleById: ReadonlyMap<RuleId, Rule>;
+  readonly ruleById: ReadonlyMap<string, Rule>;
   /** The rules with limits per member, and those with budgets: only these need counters. */
   readonly limitedRules: { readonly member: readonly RuleId[]; readonly shared: readonly RuleId[] };
 }
@@ -58,7 +58,7 @@ export function bookOf(rules: readonly Rule[], versions: readonly PublishedVersi
   return {
     compiled: compileRules(versions.map(versionForEngine), switches),
     versions, switches,
-    ruleById: new Map(rules.map((each) => [each.ruleId, each])),
+    ruleById: new Map<string, Rule>(rules.map((each) => [each.ruleId, each])),
     limitedRules: { member: limited(["member"]), shared: limited(["store", "global"]) },
   };
 }

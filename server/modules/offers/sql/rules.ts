@@ -109,7 +109,7 @@ export async function selectDraftsById(tx: Tx, versionIds: readonly RuleVersionI
 
 export async function selectSwitches(tx: Tx, ruleIds: readonly RuleId[] | null): Promise<readonly SwitchRecord[]> {
   const rows = await tx.rows(SwitchRow, sql`
-    SELECT ${switchColumns} FROM offers.rule_switches s WHERE ${whichRules("s.rule_id", ruleIds)} ORDER BY s.rule_id, s.effective_at, s.recorded_at LIMIT ${most}`);
+    SELECT ${switchColumns} FROM offers.rule_switches s WHERE ${whichRules("s.rule_id", ruleIds)} ORDER BY s.rule_id, s.recorded_at, s.switch_id LIMIT ${most}`);
   return rows.map(toSwitch);
 }
 
