@@ -6,9 +6,12 @@ export interface LoadResult {
   readonly perSecond: number;
   /** Answers by status. */
   readonly statuses: ReadonlyMap<number, number>;
+  /** The first answer of each status, for whoever did not expect it. */
+  readonly firstBodies: ReadonlyMap<number, string>;
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
+  readonly maxMs: number;
 }
 
 export interface LoadOptions {
@@ -18,7 +21,11 @@ export interface LoadOptions {
   readonly inFlight: number;
   /** How many requests are sent in all: load is bounded in count. */
   readonly total: number;
+  /** And in time: no request is sent after this long. Default: no bound of its own. */
+  readonly seconds?: number;
   readonly request: (index: number) => Buffer;
+  /** Told of each answer; `head` is the status line and the headers. */
+  readonly onAnswer?: (index: number, status: number, ms: number, head: string) => void;
 }
 
 /** One HTTP/1.1 request as bytes. */
@@ -33,55 +40,91 @@ export function request(method: string, path: string, options: { readonly token?
   return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`);
 }
 
+interface Run {
+  readonly options: LoadOptions;
+  readonly statuses: Map<number, number>;
+  readonly firstBodies: Map<number, string>;
+  readonly times: number[];
+  take(): number | null;
+}
+
 /** Sends `total` requests to a server on this machine and counts the answers. A lean client, so that the server is what is measured. */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const statuses = new Map<number, number>();
+  const firstBodies = new Map<number, string>();
   const times: number[] = [];
   let next = 0;
   const began = performance.now();
-  await Promise.all(Array.from({ length: options.connections }, () => oneConnection(options, () => (next < options.total ? next++ : null), statuses, times)));
+  const until = began + (options.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
+  const take = (): number | null => (next < options.total && performance.now() < until ? next++ : null);
+  await Promise.all(Array.from({ length: options.connections }, () => oneConnection({ options, statuses, firstBodies, times, take })));
   const seconds = (performance.now() - began) / 1_000;
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { requests: times.length, seconds, perSecond: times.length / seconds, statuses, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+  return { requests: times.length, seconds, perSecond: times.length / seconds, statuses, firstBodies, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), maxMs: at(1) };
 }
 
-function oneConnection(options: LoadOptions, take: () => number | null, statuses: Map<number, number>, times: number[]): Promise<void> {
+/** Statuses as a person reads them: "201: 19,980, 503: 20". */
+export function statusText(statuses: ReadonlyMap<number, number>): string {
+  return [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count.toLocaleString("en")}`).join(", ");
+}
+
+const headEndMark = "\r\n\r\n";
+const lengthMark = "content-length: ";
+
+function oneConnection({ options, statuses, firstBodies, times, take }: Run): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ host: "127.0.0.1", port: options.port, noDelay: true });
-    const sentAt: number[] = [];
+    /** What was sent and is not answered, oldest first: answers come in the order of the requests. */
+    const sent: { readonly index: number; readonly at: number }[] = [];
     let head = 0;
     let rest: Buffer = Buffer.alloc(0);
     let done = false;
     const fill = (): void => {
       const out: Buffer[] = [];
-      while (!done && sentAt.length - head < options.inFlight) {
+      while (!done && sent.length - head < options.inFlight) {
         const index = take();
         if (index === null) {
           done = true;
           break;
         }
-        sentAt.push(performance.now());
+        sent.push({ index, at: performance.now() });
         out.push(options.request(index));
       }
-      if (out.length > 0) socket.write(Buffer.concat(out));
-      if (done && sentAt.length === head) socket.end(() => resolve());
+      if (out.length > 0) socket.write(out.length === 1 && out[0] !== undefined ? out[0] : Buffer.concat(out));
+      if (done && sent.length === head) socket.end(() => resolve());
     };
     socket.on("connect", fill);
     socket.on("error", reject);
+    socket.on("close", () => {
+      if (!done || sent.length > head) reject(new Error(`the server closed a connection with ${sent.length - head} requests unanswered`));
+    });
     socket.on("data", (chunk) => {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      let from = 0;
       for (;;) {
-        const headEnd = rest.indexOf("\r\n\r\n");
+        const headEnd = rest.indexOf(headEndMark, from);
         if (headEnd < 0) break;
-        const header = rest.toString("latin1", 0, headEnd);
-        const length = Number(/content-length: (\d+)/i.exec(header)?.[1] ?? 0);
-        if (rest.length < headEnd + 4 + length) break;
-        rest = rest.subarray(headEnd + 4 + length);
-        const status = Number(header.slice(9, 12));
+        const text = rest.toString("latin1", from, headEnd);
+        const lengthAt = text.indexOf(lengthMark);
+        const length = lengthAt < 0 ? 0 : Number.parseInt(text.slice(lengthAt + lengthMark.length, lengthAt + lengthMark.length + 12), 10);
+        const end = headEnd + headEndMark.length + length;
+        if (rest.length < end) break;
+        from = end;
+        const status = Number(text.slice(9, 12));
+        if (!statuses.has(status)) firstBodies.set(status, rest.toString("utf8", end - length, end));
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        times.push(performance.now() - (sentAt[head] ?? 0));
+        const answered = sent[head];
+        if (answered === undefined) continue;
+        const ms = performance.now() - answered.at;
+        times.push(ms);
+        options.onAnswer?.(answered.index, status, ms, text);
         head += 1;
+      }
+      if (from > 0) rest = rest.subarray(from);
+      if (head > 4_096) {
+        sent.splice(0, head);
+        head = 0;
       }
       fill();
     });

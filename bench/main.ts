@@ -1,4 +1,6 @@
+import { benchCheckIns } from "./check-ins.js";
 import { benchEngine } from "./engine.js";
+import { endHouses } from "./house.js";
 import { heading, machine, note, summary } from "./report.js";
 
 interface Bench {
@@ -9,6 +11,7 @@ interface Bench {
 }
 
 const benches: Readonly<Record<string, Bench>> = {
+  "check-ins": { what: "check-ins over HTTP against an endpoint that does nothing, and against one transaction each; a crowd of 100,000", run: () => benchCheckIns(20_000, 100_000) },
   engine: { what: "rules in the engine alone", run: benchEngine },
 };
 
@@ -21,6 +24,7 @@ if (unknown.length > 0 || args.includes("--help")) {
 } else {
   heading("machine");
   note(machine());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void endHouses().finally(() => process.exit(1)));
   for (const [name, bench] of Object.entries(benches)) {
     if (named.length > 0 ? named.includes(name) : args.includes("--all") || bench.isLong !== true) await bench.run();
   }
