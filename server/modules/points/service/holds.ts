@@ -144,8 +144,10 @@ export async function capturePoints(tx: Tx, captures: readonly CapturePoints[], 
     const hold = holds.get(capture.holdId);
     if (hold === undefined) return [];
     const occurredAt = capture.occurredAt ?? now;
+    const amount = capture.points ?? hold.points;
     return [{
-      memberId: hold.memberId, asset: hold.asset, holdId: hold.holdId, amount: capture.points ?? hold.points, kind: "redeem", source: `hold:${hold.holdId}`, counterAccount: "redemption",
+      // The amount is part of the cause: asking for too much must not spoil the hold for asking for less.
+      memberId: hold.memberId, asset: hold.asset, holdId: hold.holdId, amount, kind: "redeem", source: `hold:${hold.holdId}/capture:${amount}`, counterAccount: "redemption",
       occurredAt, businessDate: businessDateAt(occurredAt, timeZone), storeId: capture.storeId ?? null, actor: capture.actor, reason: capture.reason ?? null,
       details: { holdId: hold.holdId, ...(capture.reference === undefined || capture.reference === null ? {} : { reference: capture.reference }) },
     }];

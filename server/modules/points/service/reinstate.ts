@@ -1,9 +1,10 @@
 import { businessDateAt, dayMs, instant, mulDivFloor, present, toRfc3339, type Instant, type LotId, type MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
+import { newId } from "../../../platform/random.js";
 import { post } from "../../ledger/index.js";
 import { planLots } from "../domain/lots.js";
-import { lotAlreadyReinstated, lotNotExpired, lotNotFound, reinstateEndPast, reinstateTooLate } from "../errors.js";
+import { lotNotExpired, lotNotFound, reinstateEndPast, reinstateTooLate } from "../errors.js";
 import { PointsReinstated } from "../events.js";
 import { readLotEnd } from "../sql/lots.js";
 import { requireReason } from "./adjustments.js";
@@ -51,12 +52,11 @@ export async function reinstateExpired(tx: Tx, command: ReinstateExpired, now: I
   const { expiresAt } = present(planned, "the new lot");
   if (expiresAt !== null && expiresAt <= now) throw reinstateEndPast({ expiresAt: toRfc3339(expiresAt) });
   const base = {
-    memberId: command.memberId, asset: lot.asset, kind: "reinstate", source: `reinstate:${command.lotId}`, counterAccount: "breakage", occurredAt: now,
+    memberId: command.memberId, asset: lot.asset, kind: "reinstate", source: `reinstate:${command.lotId}/${newId<"reinstatement">()}`, counterAccount: "breakage", occurredAt: now,
     businessDate: businessDateAt(now, timeZone), storeId: null, actor: command.actor, reason: command.reasonCode, details: { lotId: command.lotId, note: command.note },
   };
   const result = present((await post(tx, [{ ...base, type: "reinstate", lotId: command.lotId, expiresAt }], now))[0], "the ledger's answer");
   if (result.outcome === "refused") throw problemOf(refusalOfLedger(result));
-  if (result.outcome === "duplicate") throw lotAlreadyReinstated({ lotId: command.lotId });
   const newLotId = present(result.lotIds[0], "the new lot");
   await publish(tx, [PointsReinstated.of({
     aggregateId: command.memberId, occurredAt: now,

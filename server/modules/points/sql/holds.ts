@@ -1,5 +1,5 @@
 import { toRfc3339, type HoldId, type Instant, type MemberId, type Refusal } from "@regulars/kernel";
-import { json, nullable, row, text, uuid } from "../../../platform/db/row.js";
+import { json, nullable, row, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 
@@ -15,23 +15,22 @@ export interface HoldRequest {
 export interface IndexedHold {
   readonly holdId: HoldId;
   readonly memberId: MemberId;
-  readonly asset: string;
   readonly request: HoldRequest;
   readonly refusal: Refusal | null;
 }
 
 const ClaimedRow = row({ hold_id: uuid<HoldId>() });
-const IndexRow = row({ hold_id: uuid<HoldId>(), member_id: uuid<MemberId>(), asset: text, request: json<HoldRequest>(), refusal: nullable(json<Refusal | null>()) });
+const IndexRow = row({ hold_id: uuid<HoldId>(), member_id: uuid<MemberId>(), request: json<HoldRequest>(), refusal: nullable(json<Refusal | null>()) });
 
 /** Answers the ids that nobody has used; one that another transaction is using waits for its end. */
 export async function claimHolds(tx: Tx, holds: readonly { readonly holdId: HoldId; readonly request: HoldRequest }[], now: Instant): Promise<ReadonlySet<HoldId>> {
   const sorted = [...holds].sort((a, b) => (a.holdId < b.holdId ? -1 : 1));
   const rows = await tx.rows(ClaimedRow, sql`
-    INSERT INTO points.hold_index (hold_id, member_id, asset, request, created_at)
-    SELECT t.hold_id, t.member_id, t.asset, t.request::jsonb, ${toRfc3339(now)}::timestamptz
+    INSERT INTO points.hold_index (hold_id, member_id, request, created_at)
+    SELECT t.hold_id, t.member_id, t.request::jsonb, ${toRfc3339(now)}::timestamptz
       FROM unnest(${sorted.map((each) => each.holdId)}::uuid[], ${sorted.map((each) => each.request.memberId)}::uuid[],
-                  ${sorted.map((each) => each.request.asset)}::text[], ${sorted.map((each) => JSON.stringify(each.request))}::text[])
-           AS t(hold_id, member_id, asset, request)
+                  ${sorted.map((each) => JSON.stringify(each.request))}::text[])
+           AS t(hold_id, member_id, request)
     ON CONFLICT (hold_id) DO NOTHING
     RETURNING hold_id`);
   return new Set(rows.map((each) => each.hold_id));
@@ -39,8 +38,8 @@ export async function claimHolds(tx: Tx, holds: readonly { readonly holdId: Hold
 
 export async function readHoldIndex(tx: Tx, holdIds: readonly HoldId[]): Promise<ReadonlyMap<HoldId, IndexedHold>> {
   const rows = await tx.rows(IndexRow, sql`
-    SELECT hold_id, member_id, asset, request, refusal FROM points.hold_index WHERE hold_id = ANY(${holdIds}::uuid[]) ORDER BY hold_id LIMIT 10000`);
-  return new Map(rows.map((each) => [each.hold_id, { holdId: each.hold_id, memberId: each.member_id, asset: each.asset, request: each.request, refusal: each.refusal }]));
+    SELECT hold_id, member_id, request, refusal FROM points.hold_index WHERE hold_id = ANY(${holdIds}::uuid[]) ORDER BY hold_id LIMIT 10000`);
+  return new Map(rows.map((each) => [each.hold_id, { holdId: each.hold_id, memberId: each.member_id, request: each.request, refusal: each.refusal }]));
 }
 
 export async function markHoldsRefused(tx: Tx, refused: readonly { readonly holdId: HoldId; readonly refusal: Refusal }[]): Promise<void> {

@@ -12,8 +12,8 @@ export function nightly(db: PointsDatabase, step: NightlyStep, asOf: Instant, no
   return step.run({ database: db.database, businessDate: addDays(businessDateAt(asOf, shanghai), -1), asOf, now, log: silentLog(), report: () => undefined });
 }
 
-export function expireDue(db: PointsDatabase, asOf: Instant): Promise<StepStats> {
-  return nightly(db, expire, asOf);
+export function expireDue(db: PointsDatabase, asOf: Instant, now: Instant = asOf): Promise<StepStats> {
+  return nightly(db, expire, asOf, now);
 }
 
 /** Fails with the names of the truths that do not hold: those of points and those given. */
