@@ -133,7 +133,7 @@ export class RouteRunner {
     try {
       const [claim] = await claimAll(tx, [keyed], toRfc3339(this.options.clock.now()));
       if (claim === undefined || claim.fresh) return null;
-      return claim.replay === null ? refuse(keyInProgress()) : revive(claim.replay);
+      return claim.replay === null ? refuse(keyInProgress()) : this.asRepeat(revive(claim.replay));
     } catch (error) {
       // Someone else runs with this key and has not finished within the lock timeout.
       if (errorCode(error) === "55P03") throw keyInProgress();
@@ -152,7 +152,7 @@ export class RouteRunner {
         keyed.forEach((call, index) => {
           const claim = claims[index];
           if (claim === undefined || claim.fresh) return;
-          results.set(call, claim.replay === null ? again : { reply: revive(claim.replay), replayed: true });
+          results.set(call, claim.replay === null ? again : { reply: this.asRepeat(revive(claim.replay)), replayed: true });
         });
       }
       const fresh = calls.filter((call) => !results.has(call));
@@ -170,6 +170,11 @@ export class RouteRunner {
         return result;
       });
     });
+  }
+
+  /** A route that says 201 for the first and 200 for a repeat says so whatever the repeat is known by: our key, or the business's. */
+  private asRepeat(reply: Reply): Reply {
+    return reply.kind === "answer" && reply.status === 201 && this.route.answers[200] !== undefined ? { ...reply, status: 200 } : reply;
   }
 
   private translated(error: unknown): unknown {
