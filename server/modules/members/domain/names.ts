@@ -15,12 +15,12 @@ export function tidyName(given: string): string {
  * The length is not told.
  */
 export function maskName(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length === 0) return "";
   if (/\p{Script=Han}/u.test(characters[0] ?? "")) {
     if (characters.length === 1) return "*";
     const first = characters.slice(0, 2).join("");
     return `${characters.length > 2 && compoundSurnames.has(first) ? first : (characters[0] ?? "")}**`;
   }
-  return name.split(" ").slice(0, 4).map((word) => `${[...word][0] ?? ""}**`).join(" ");
+  return name.split(" ").slice(0, 4).map((word) => `${Array.from(word)[0] ?? ""}**`).join(" ");
 }

@@ -128,19 +128,16 @@ describe("enrolment", () => {
   });
 
   it("enrols by the thousand, and tells the events without saying who", async () => {
-    const before = process.hrtime.bigint();
-    for (let turn = 0; turn < 3; turn += 1) {
-      const results = await inTx((tx) => enrolMembers(tx, Array.from({ length: 1_000 }, () => aMember({ name: "王小明", birthday: "1990-06-15" })), now));
-      expect(results.every((each) => each.outcome === "enrolled")).toBe(true);
-    }
-    const seconds = Number(process.hrtime.bigint() - before) / 1e9;
-    console.info(`enrolled ${Math.round(3_000 / seconds)} members a second`);
+    const results = await inTx((tx) => enrolMembers(tx, Array.from({ length: 1_000 }, () => aMember({ name: "王小明", birthday: "1990-06-15" })), now));
+    expect(results.every((each) => each.outcome === "enrolled")).toBe(true);
+    const quiet = await inTx((tx) => enrolMembers(tx, [aMember()], now, { quiet: true }));
     const client = new pg.Client({ connectionString: given.ownerUrl });
     await client.connect();
-    const { rows } = await client.query<{ n: string; told: string }>("SELECT count(*) AS n, count(*) FILTER (WHERE payload::text ~ '王小明|138000') AS told FROM platform.events WHERE name = 'members.enrolled.v1'");
+    const { rows } = await client.query<{ n: string; told: string }>("SELECT count(*) AS n, count(*) FILTER (WHERE payload::text ~ '王小明|[+]86|1990') AS told FROM platform.events WHERE name = 'members.enrolled.v1'");
+    const told = await client.query("SELECT 1 FROM platform.events WHERE aggregate_id = $1", [quiet[0]?.memberId]);
     await client.end();
-    expect(Number(rows[0]?.n)).toBeGreaterThanOrEqual(3_000);
-    expect(Number(rows[0]?.told)).toBe(0);
+    expect(Number(rows[0]?.n)).toBeGreaterThanOrEqual(1_000);
+    expect([Number(rows[0]?.told), told.rowCount]).toEqual([0, 0]);
   });
 });
 
@@ -301,18 +298,18 @@ describe("what is stored", () => {
     const during = aPhone();
     const newcomer = await enrol({ identities: [phone(during)] });
     let steps = 0;
-    for (let finished = false; !finished; steps += 1) ({ finished } = await inTx((tx) => rotateKeys(tx, 1_000, now)));
+    for (let finished = false; !finished; steps += 1) ({ finished } = await inTx((tx) => rotateKeys(tx, 400, now)));
     expect(steps).toBeGreaterThan(1);
-    expect((await inTx((tx) => rotateKeys(tx, 1_000, now))).finished).toBe(true);
+    expect((await inTx((tx) => rotateKeys(tx, 400, now))).finished).toBe(true);
     installKeyRing(next);
-    for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 1_000, now)));
+    for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 400, now)));
     expect(await inTx((tx) => identifyMany(tx, [phone(value), phone(during)]))).toEqual([memberId, newcomer]);
     expect((await inTx((tx) => viewMember(tx, memberId))).name).toBe("诸葛**");
     // Back to the first ring, which the other tests of this file use.
     installKeyRing({ master: [...ring.master, ...next.master], index: [...ring.index, ...next.index] });
-    for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 1_000, now)));
+    for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 400, now)));
     installKeyRing(ring);
-    for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 1_000, now)));
+    for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 400, now)));
     expect(await inTx((tx) => identifyMany(tx, [phone(value)]))).toEqual([memberId]);
   });
 });
