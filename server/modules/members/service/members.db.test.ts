@@ -133,7 +133,7 @@ describe("enrolment", () => {
     const quiet = await inTx((tx) => enrolMembers(tx, [aMember()], now, { quiet: true }));
     const client = new pg.Client({ connectionString: given.ownerUrl });
     await client.connect();
-    const { rows } = await client.query<{ n: string; told: string }>("SELECT count(*) AS n, count(*) FILTER (WHERE payload::text ~ '王小明|[+]86|1990') AS told FROM platform.events WHERE name = 'members.enrolled.v1'");
+    const { rows } = await client.query<{ n: string; told: string }>("SELECT count(*) AS n, count(*) FILTER (WHERE payload::text ~ '王小明|[+]86|-06-15') AS told FROM platform.events WHERE name = 'members.enrolled.v1'");
     const told = await client.query("SELECT 1 FROM platform.events WHERE aggregate_id = $1", [quiet[0]?.memberId]);
     await client.end();
     expect(Number(rows[0]?.n)).toBeGreaterThanOrEqual(1_000);
