@@ -27,15 +27,12 @@ const CheckInRow = row({
 const columns = sql`c.member_id, c.local_date, c.streak_days, c.settings_version, c.check_in_id, c.points, c.bonus_points, c.checked_in_at, c.store_id, c.channel, c.actor`;
 const KeyRow = row({ check_in_id: uuid<CheckInId>() });
 
-/** The check-ins of these days and of the days before them: whether it is done already, and the streak that goes on. */
-export async function readAround(tx: Tx, asked: readonly { readonly memberId: MemberId; readonly localDate: BusinessDate }[]): Promise<readonly CheckInRecord[]> {
-  const ids = asked.map((each) => each.memberId);
+/** The check-ins of these members on these days: what is done already, and the streaks that go on. */
+export async function readOn(tx: Tx, memberIds: readonly MemberId[], days: readonly BusinessDate[]): Promise<readonly CheckInRecord[]> {
   const rows = await tx.rows(CheckInRow, sql`
-    SELECT ${columns}
-      FROM unnest(${ids}::uuid[], ${asked.map((each) => each.localDate)}::date[]) AS t(member_id, local_date)
-      JOIN games.check_ins c ON c.member_id = t.member_id AND c.local_date BETWEEN t.local_date - 1 AND t.local_date
-     WHERE c.member_id = ANY(${ids}::uuid[])
-     ORDER BY c.member_id, c.local_date LIMIT ${2 * asked.length}`);
+    SELECT ${columns} FROM games.check_ins c
+     WHERE c.member_id = ANY(${memberIds}::uuid[]) AND c.local_date = ANY(${days}::date[])
+     ORDER BY c.member_id, c.local_date LIMIT ${memberIds.length * days.length}`);
   return rows.map(recordOf);
 }
 

@@ -8,7 +8,7 @@ import { programmeSettings } from "../../stores/index.js";
 import { bonusOn, nextBonus, settingsOn, streakAfter, type CheckInSettings } from "../domain/check-in.js";
 import { checkInsClosed, memberBlocked, memberUnknown } from "../errors.js";
 import { CheckedIn } from "../events.js";
-import { insertCheckIns, readAround, readBetween, type CheckInRecord } from "../sql.js";
+import { insertCheckIns, readOn, readBetween, type CheckInRecord } from "../sql.js";
 import { checkInSettings } from "./settings.js";
 
 export interface CheckIn {
@@ -41,8 +41,11 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
   const asked = commands.map((command): Asked => ({ ...command, localDate: businessDateAt(command.at, timeZone) }));
   // In the order of days, so that a list around midnight carries a streak from one day to the next.
   const once = [...new Map(asked.map((each) => [keyOf(each), each])).values()].sort((a, b) => (a.localDate < b.localDate ? -1 : 1));
-  const [versions, members, around] = await Promise.all([checkInSettings(tx), findMembers(tx, [...new Set(once.map((each) => each.memberId))]), readAround(tx, once)]);
-  const known = new Map(around.map((each) => [keyOf(each), each]));
+  const memberIds = [...new Set(once.map((each) => each.memberId))];
+  const dayBefore = new Map([...new Set(once.map((each) => each.localDate))].map((day) => [day, addDays(day, -1)]));
+  const days = [...new Set([...dayBefore.keys(), ...dayBefore.values()])];
+  const [versions, members, there] = await Promise.all([checkInSettings(tx), findMembers(tx, memberIds), readOn(tx, memberIds, days)]);
+  const known = new Map(there.map((each) => [keyOf(each), each]));
 
   const refusals = new Map<string, Refusal>();
   const wanted = once.flatMap((each): readonly CheckInRecord[] => {
@@ -53,7 +56,7 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
       refusals.set(keyOf(each), refusal);
       return [];
     }
-    const record = recordFor(each, settings, known.get(`${each.memberId} ${addDays(each.localDate, -1)}`) ?? null);
+    const record = recordFor(each, settings, known.get(`${each.memberId} ${dayBefore.get(each.localDate) ?? ""}`) ?? null);
     known.set(keyOf(each), record);
     return [record];
   });
@@ -61,7 +64,7 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
   const first = wanted.filter((each) => won.has(each.checkInId));
   const lost = wanted.filter((each) => !won.has(each.checkInId));
   // Another transaction was quicker; the insert has waited for it, so its row can be read now.
-  if (lost.length > 0) for (const each of await readAround(tx, lost)) known.set(keyOf(each), each);
+  if (lost.length > 0) for (const each of await readOn(tx, lost.map(({ memberId }) => memberId), days)) known.set(keyOf(each), each);
   await reward(tx, first, now);
 
   const answered = new Set<string>();
@@ -82,7 +85,7 @@ async function reward(tx: Tx, checkIns: readonly CheckInRecord[], now: Instant):
   const earning = checkIns.filter((each) => each.points > 0);
   const earned = await earnPoints(tx, earning.map((each) => ({
     memberId: each.memberId, points: each.points, kind: "check_in", source: `check-in:${each.localDate}`, sourceClass: "PROMO" as const, occurredAt: each.checkedInAt,
-    businessDate: each.localDate, storeId: each.storeId, actor: each.actor, details: { checkInId: each.checkInId, streakDays: each.streakDays, bonusPoints: each.bonusPoints },
+    businessDate: each.localDate, storeId: each.storeId, actor: each.actor,
   })), now, { quiet: true });
   earned.forEach((result, index) => {
     // The member's state was read in this transaction, so nothing is left to refuse it: if something does, all of it is undone.
