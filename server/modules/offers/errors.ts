@@ -20,4 +20,3 @@ export const ruleRetired = problemKind("offers.rule_retired", 409, "The rule was
 export const switchHasNoEffect = problemKind("offers.switch_has_no_effect", 409, "The rule is already in that state");
 export const limitsContended = problemKind("offers.limits_contended", 503, "Too many receipts ask for the same limit; try again");
 export const windowInvalid = problemKind("offers.window_invalid", 422, "The window of the replay is empty or too long");
-export const versionOfOtherRule = problemKind("offers.version_of_other_rule", 422, "The versions belong to different rules");

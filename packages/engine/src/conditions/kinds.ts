@@ -4,7 +4,7 @@ import { goodsCondition, orderCondition, threshold, type ConditionKind, type Sco
 import { expressionKind } from "../expression.js";
 import { unitsOf, type Facts } from "./facts.js";
 import type { LineDimension } from "./line-index.js";
-import { integerOf, numbersOf, optionalText, textOf, textsOf, type Params } from "./params.js";
+import { integerOf, numbersOf, optionalInteger, optionalText, textOf, textsOf, type Params } from "./params.js";
 import type { KindsByName } from "./tree.js";
 
 const listShown = 20;
@@ -160,8 +160,8 @@ const birthday: ConditionKind = {
   },
   compile: (params, context) => {
     const window = textOf(params, "window");
-    const before = params["daysBefore"] === undefined ? 0 : integerOf(params, "daysBefore");
-    const after = params["daysAfter"] === undefined ? 0 : integerOf(params, "daysAfter");
+    const before = optionalInteger(params, "daysBefore") ?? 0;
+    const after = optionalInteger(params, "daysAfter") ?? 0;
     const inWindow = (day: string, date: BusinessDate): boolean => {
       if (window === "day") return birthdayThisYear(day, Number(date.slice(0, 4))) === date;
       if (window === "week") return isIsoWeekOf(day, date);
@@ -206,11 +206,12 @@ const tender: ConditionKind = {
   fields: { tenders: { type: "list", of: "tender" }, amount: { type: "minor", min: 1, optional: true } },
   compile: (params, context) => {
     const tenders = textsOf(params, "tenders");
-    const need = params["amount"] === undefined ? 1 : integerOf(params, "amount");
+    const atLeast = optionalInteger(params, "amount");
+    const need = atLeast ?? 1;
     const paid = (facts: Facts): number => tenders.reduce((sum, kind) => sum + (facts.paidByTender.get(kind) ?? 0), 0);
     return orderCondition("tender", context,
       (facts) => paid(facts) >= need,
-      (facts) => (params["amount"] === undefined
+      (facts) => (atLeast === null
         ? { need: tenders, have: [...facts.paidByTender.keys()], missing: tenders }
         : { need, have: paid(facts), missing: need - paid(facts) }));
   },

@@ -46,10 +46,6 @@ export function optionalText(params: Params, key: string): string | null {
   return params[key] === undefined || params[key] === null ? null : textOf(params, key);
 }
 
-export function flagOf(params: Params, key: string): boolean {
-  return params[key] === true;
-}
-
 export function textsOf(params: Params, key: string): readonly string[] {
   const value = params[key];
   if (!Array.isArray(value)) throw wrong(key);

@@ -1,6 +1,6 @@
 import type { FieldSpec, FieldSpecs } from "@regulars/kernel";
 import type { LineIndex, LineLeaf } from "../conditions/line-index.js";
-import { integerOf, textOf, textsOf, type Params } from "../conditions/params.js";
+import { integerOf, optionalInteger, textOf, textsOf, type Params } from "../conditions/params.js";
 
 /** How a base rate turns money into points. */
 export interface BaseRate {
@@ -48,7 +48,7 @@ const baseRate: EffectKind = {
   },
   compile: (params, index) => ({
     kind: "base_rate",
-    points: params["points"] === undefined ? 1 : integerOf(params, "points"),
+    points: optionalInteger(params, "points") ?? 1,
     minorPerPoint: integerOf(params, "minorPerPoint"),
     beforeTax: textOf(params, "tax") === "before_tax",
     beforeDiscount: textOf(params, "discount") === "before_discount",

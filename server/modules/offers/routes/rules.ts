@@ -1,7 +1,7 @@
 import { instant, parseInstant, present, type Instant } from "@regulars/kernel";
 import type { ConditionNode, RuleDraft } from "@regulars/engine";
 import type { z } from "zod";
-import { actorOf, permissionDenied, requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
+import { actorOf, requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
 import { decodeCursor, pageFrom } from "../../../platform/http/paging.js";
 import { cursorInvalid } from "../../../platform/http/problems.js";
 import { answer, route } from "../../../platform/http/route.js";
@@ -127,7 +127,7 @@ const publish = route({
 
 const switching = (kind: "pause" | "resume" | "retire", operationId: string, summary: string) => route({
   method: "POST", path: `/v1/earning-rules/{ruleId}:${kind}`, operationId, tag, summary, permission: "offers.publish", idempotency: "optional",
-  params: RuleParams, body: SwitchRule, answers: { 200: RuleShape }, problems: [errors.ruleNotFound, errors.ruleRetired, errors.switchHasNoEffect, permissionDenied, storeOutOfScope],
+  params: RuleParams, body: SwitchRule, answers: { 200: RuleShape }, problems: [errors.ruleNotFound, errors.ruleRetired, errors.switchHasNoEffect, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
     requireScope(caller, null);
     return answer(200, shownRule(await switchRule(tx, params.ruleId, { kind, effectiveAt: momentOf(body.effectiveAt), reason: body.reason, actor: actorOf(caller) }, now)));
