@@ -1,5 +1,40 @@
 // Made from docs/openapi.json by `npm run contract`. Not edited by hand.
 export interface paths {
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API keys, the newest first; never their secrets */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** Makes an API key; its token is in this answer and nowhere else */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}:revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an API key at once */
+        post: operations["revokeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/brands": {
         parameters: {
             query?: never;
@@ -54,6 +89,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/earning-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earning rules with their versions, the newest first */
+        get: operations["listEarningRules"];
+        put?: never;
+        /** Make a rule with its first draft */
+        post: operations["createEarningRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of conditions and effects, with their parameters described */
+        get: operations["listEarningRuleKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a replay is, and its report */
+        get: operations["getEarningRuleReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets of rules to start from, by trade */
+        get: operations["listEarningRuleTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One earning rule with its versions */
+        get: operations["getEarningRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the rule's name */
+        patch: operations["renameEarningRule"];
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a rule: published ones, the oldest first, then drafts */
+        get: operations["listEarningRuleVersions"];
+        put?: never;
+        /** Begin another draft of a rule */
+        post: operations["createEarningRuleVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a rule */
+        get: operations["getEarningRuleVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft */
+        patch: operations["changeEarningRuleVersion"];
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}/versions/{versionId}:diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed from another version to this one */
+        get: operations["diffEarningRuleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}:pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a rule everywhere, at once */
+        post: operations["pauseEarningRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}:publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft, from a moment on, in some stores or all */
+        post: operations["publishEarningRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}:resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused rule go on */
+        post: operations["resumeEarningRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules/{ruleId}:retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a rule for good */
+        post: operations["retireEarningRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules:examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a basket would earn, and for every rule why or why not; writes nothing */
+        post: operations["examineEarningRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules:from-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make drafts of the rules of a template */
+        post: operations["createEarningRulesFromTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/earning-rules:replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge past receipts again, by drafts or by the live rules: cost, winners and losers */
+        post: operations["replayEarningRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/legal-entities": {
         parameters: {
             query?: never;
@@ -72,6 +366,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members, the newest first. Who acts for some stores sees the members of those stores only */
+        get: operations["listMembers"];
+        put?: never;
+        /** Enrols a member. Who has one of the identities already is not enrolled twice: the answer names that member */
+        post: operations["enrolMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member, with personal data masked */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is given of a member's profile */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
     "/v1/members/{memberId}/check-ins": {
         parameters: {
             query?: never;
@@ -84,6 +414,40 @@ export interface paths {
         put?: never;
         /** Check in for today: once per member and local day; a repeat answers 200 with the first result */
         post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a member one more identity */
+        post: operations["bindIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/identities/{identityId}:close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an identity of a member: another person may then have it */
+        post: operations["closeIdentity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -220,6 +584,246 @@ export interface paths {
         put?: never;
         /** Give a member a tier by hand, with a reason and a last day; or end that */
         post: operations["assignMemberTier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}:freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a member's earning, spending or both */
+        post: operations["freezeMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}:unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a member earn, spend or both again */
+        post: operations["unfreezeMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members:identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who has this phone, card, e-mail, open id or member number */
+        post: operations["identifyMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/order-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The house's rules for claims and returns */
+        get: operations["getOrderPolicy"];
+        /** Publishes other rules, from now or later; what is left out stays */
+        put: operations["changeOrderPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a member, of a store or of a name, newest first */
+        get: operations["listOrders"];
+        put?: never;
+        /** Takes in a sale, a return document or a correction, once */
+        post: operations["ingestOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document, with what it earned and what came back */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why it earned what it earned, rule by rule */
+        get: operations["explainOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes goods of a sale back, whole or in part */
+        post: operations["returnOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/returns:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a return would do, exactly; nothing is changed */
+        post: operations["previewReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}:claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a receipt of nobody to a member, as of the purchase */
+        post: operations["claimOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in up to 500 documents, each answered by itself */
+        post: operations["ingestOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parked-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns that came before their sale, the longest waiting first */
+        get: operations["listParkedReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parked-returns/{orderId}:apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies a parked return to its sale, which has come meanwhile */
+        post: operations["applyParkedReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parked-returns/{orderId}:dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a parked return without a sale, for good */
+        post: operations["dismissParkedReturn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -683,6 +1287,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKey: {
+            /** Format: uuid */
+            apiKeyId: string;
+            name: string;
+            /** @description The start of the token, by which a person recognises it */
+            tokenStart: string;
+            /** @description * stands for every permission that exists */
+            permissions: string[];
+            storeScope: "all" | string[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            expiresAt: string | null;
+            /** @description Written at most once a minute */
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
         AssetSettings: {
             asset: string;
             type: components["schemas"]["PointType"];
@@ -700,12 +1321,12 @@ export interface components {
              * @default at_least
              * @enum {string}
              */
-            mode: "at_least" | "exactly";
+            mode?: "at_least" | "exactly";
             /**
              * @description The last day; null: until it is ended
              * @default null
              */
-            until: string | null;
+            until?: string | null;
             reason: string;
         };
         Brand: {
@@ -793,7 +1414,7 @@ export interface components {
              * @description Where it was done: app, mini_program, store, web, …
              * @default app
              */
-            channel: string;
+            channel?: string;
         };
         CheckInSettings: {
             current: components["schemas"]["CheckInSettingsVersion"];
@@ -809,6 +1430,26 @@ export interface components {
             /** @description After so many days in a row the bonuses begin again; null: each comes once in a streak */
             cycleDays: number | null;
         };
+        Condition: {
+            /** @description all, any or not (each with `of`), or a kind from GET /v1/earning-rules/kinds */
+            kind: string;
+            /** @description Of a kind: its parameters, as the kinds describe them */
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @description Of all, any and not: the conditions below it; `not` has exactly one */
+            of?: components["schemas"]["__schema0"][];
+        };
+        ConditionInput: {
+            /** @description all, any or not (each with `of`), or a kind from GET /v1/earning-rules/kinds */
+            kind: string;
+            /** @description Of a kind: its parameters, as the kinds describe them */
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @description Of all, any and not: the conditions below it; `not` has exactly one */
+            of?: components["schemas"]["__schema0Input"][];
+        };
         CreateTierSet: {
             name: string;
             /**
@@ -816,7 +1457,7 @@ export interface components {
              * @default spend
              * @enum {string}
              */
-            basis: "spend" | "visits" | "growth";
+            basis?: "spend" | "visits" | "growth";
             /**
              * @description The business dates that count
              * @default {
@@ -824,7 +1465,7 @@ export interface components {
              *       "months": 12
              *     }
              */
-            window: components["schemas"]["TierWindow"];
+            window?: components["schemas"]["TierWindow"];
             /**
              * @description How long a tier is held before it must be kept
              * @default {
@@ -833,13 +1474,13 @@ export interface components {
              *       "snapToMonthEnd": false
              *     }
              */
-            validity: components["schemas"]["TierValidity"];
+            validity?: components["schemas"]["TierValidity"];
             /**
              * @description Where a tier that is not kept falls to
              * @default one_level
              * @enum {string}
              */
-            downgrade: "one_level" | "by_balance" | "never";
+            downgrade?: "one_level" | "by_balance" | "never";
             /**
              * @description Days after the valid-through date in which the tier is held and can still be kept
              * @default {
@@ -847,21 +1488,21 @@ export interface components {
              *       "snapToMonthEnd": false
              *     }
              */
-            grace: components["schemas"]["TierGrace"];
+            grace?: components["schemas"]["TierGrace"];
             /**
              * @description Whether what led to an upgrade is used up by it
              * @default false
              */
-            upgradeResetsWindow: boolean;
+            upgradeResetsWindow?: boolean;
             /** @default [] */
-            tasks: components["schemas"]["TierTask"][];
+            tasks?: components["schemas"]["TierTask"][];
             /** @description From the lowest to the highest; the first is everyone's */
             tiers: components["schemas"]["TierInput"][];
             /**
              * @description Tier code of the set before → tier code of this one, for tiers that are gone or renamed
              * @default {}
              */
-            mapping: {
+            mapping?: {
                 [key: string]: string;
             };
             /**
@@ -869,7 +1510,7 @@ export interface components {
              * @default keep
              * @enum {string}
              */
-            transition: "keep" | "reevaluate";
+            transition?: "keep" | "reevaluate";
             /**
              * Format: date-time
              * @description Holds from the business date of this moment on; default at publication: now
@@ -879,7 +1520,487 @@ export interface components {
              * @description Publish at once; otherwise it stays a draft
              * @default false
              */
-            publish: boolean;
+            publish?: boolean;
+        };
+        DismissParkedReturn: {
+            /** @description Why no sale will come */
+            note: string;
+        };
+        EarningRule: {
+            /** Format: uuid */
+            ruleId: string;
+            code: string;
+            name: components["schemas"]["EarningRuleName"];
+            /**
+             * @description Now, in at least one store
+             * @enum {string}
+             */
+            state: "draft" | "scheduled" | "running" | "paused" | "ended" | "retired";
+            /** @description Published versions, the oldest first, then drafts */
+            versions: components["schemas"]["EarningRuleVersion"][];
+            switches: {
+                /** Format: uuid */
+                switchId: string;
+                /** @enum {string} */
+                kind: "pause" | "resume" | "retire";
+                /** Format: date-time */
+                effectiveAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                actor: string;
+                reason: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
+        EarningRuleDefinition: {
+            conditions: components["schemas"]["__schema0"];
+            effects: {
+                /** @description base_rate, multiplier, tier_multiplier, fixed_bonus or per_item: see GET /v1/earning-rules/kinds */
+                kind: string;
+                /**
+                 * @description What it gives; a rule has at most one effect for each
+                 * @enum {string}
+                 */
+                asset: "points" | "growth";
+                params: {
+                    [key: string]: unknown;
+                };
+                /** @description Who pays: house, brand:…, supplier:… */
+                funder: string;
+                /**
+                 * @description PURCHASE: deferred revenue of the sale; PROMO: a marketing expense
+                 * @enum {string}
+                 */
+                sourceClass: "PURCHASE" | "PROMO" | "COMPENSATION";
+            }[];
+            stacking: {
+                /**
+                 * @description additive: adds to the base. multiplicative: multiplies base and additive multipliers. best_of: of its group, only the rule that gives most. exclusive: of its group, only the first
+                 * @enum {string}
+                 */
+                lane: "additive" | "multiplicative" | "best_of" | "exclusive";
+                /** @description Of best_of and exclusive: the name that competing rules share; null otherwise */
+                group: string | null;
+            };
+            /** @description 1 comes first. Equal priorities stand in the order of their rule ids */
+            priority: number;
+            limits: {
+                /** @enum {string} */
+                scope: "order" | "member" | "store" | "global";
+                /**
+                 * @description In the store's business dates; `order` goes with scope `order`, and only with it
+                 * @enum {string}
+                 */
+                period: "order" | "day" | "week" | "month" | "total";
+                /** @enum {string} */
+                measure: "points" | "growth" | "times";
+                max: number;
+                /**
+                 * @description What the receipt that would pass it gets from this rule: what is left, or nothing
+                 * @enum {string}
+                 */
+                mode: "partial" | "all_or_nothing";
+            }[];
+        };
+        EarningRuleDefinitionInput: {
+            /** @description Left out: always */
+            conditions?: components["schemas"]["__schema0"];
+            effects: {
+                /** @description base_rate, multiplier, tier_multiplier, fixed_bonus or per_item: see GET /v1/earning-rules/kinds */
+                kind: string;
+                /**
+                 * @description What it gives; a rule has at most one effect for each
+                 * @enum {string}
+                 */
+                asset: "points" | "growth";
+                /** @default {} */
+                params?: {
+                    [key: string]: unknown;
+                };
+                /** @description Who pays: house, brand:…, supplier:… */
+                funder?: string;
+                /**
+                 * @description PURCHASE: deferred revenue of the sale; PROMO: a marketing expense
+                 * @enum {string}
+                 */
+                sourceClass?: "PURCHASE" | "PROMO" | "COMPENSATION";
+            }[];
+            /** @description Left out: additive */
+            stacking?: {
+                /**
+                 * @description additive: adds to the base. multiplicative: multiplies base and additive multipliers. best_of: of its group, only the rule that gives most. exclusive: of its group, only the first
+                 * @enum {string}
+                 */
+                lane: "additive" | "multiplicative" | "best_of" | "exclusive";
+                /**
+                 * @description Of best_of and exclusive: the name that competing rules share; null otherwise
+                 * @default null
+                 */
+                group?: string | null;
+            };
+            /** @description Left out: 100 */
+            priority?: number;
+            limits?: {
+                /** @enum {string} */
+                scope: "order" | "member" | "store" | "global";
+                /**
+                 * @description In the store's business dates; `order` goes with scope `order`, and only with it
+                 * @enum {string}
+                 */
+                period: "order" | "day" | "week" | "month" | "total";
+                /** @enum {string} */
+                measure: "points" | "growth" | "times";
+                max: number;
+                /**
+                 * @description What the receipt that would pass it gets from this rule: what is left, or nothing
+                 * @default partial
+                 * @enum {string}
+                 */
+                mode?: "partial" | "all_or_nothing";
+            }[];
+        };
+        EarningRuleDiff: {
+            /** Format: uuid */
+            fromVersionId: string;
+            /** Format: uuid */
+            toVersionId: string;
+            differences: {
+                /** @description RFC 6901 pointer into the definition */
+                pointer: string;
+                before: unknown;
+                after: unknown;
+            }[];
+        };
+        EarningRuleKinds: {
+            conditions: {
+                kind: string;
+                /**
+                 * @description order: holds for the receipt or not; either: may also choose lines
+                 * @enum {string}
+                 */
+                level: "order" | "line" | "either";
+                /** @description The parameters by name: a form can be drawn from it */
+                fields: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+            }[];
+            effects: {
+                kind: string;
+                /** @description Scales what others give; may stand in the multiplicative lane */
+                multiplies: boolean;
+                /** @description The parameters by name: a form can be drawn from it */
+                fields: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+            }[];
+            assets: ("points" | "growth")[];
+            lanes: ("additive" | "multiplicative" | "best_of" | "exclusive")[];
+            limits: {
+                scopes: ("order" | "member" | "store" | "global")[];
+                periods: ("order" | "day" | "week" | "month" | "total")[];
+                measures: ("points" | "growth" | "times")[];
+            };
+        };
+        EarningRuleName: {
+            "zh-CN": string;
+            en: string;
+        };
+        EarningRuleReplay: {
+            /** Format: uuid */
+            replayId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            draftIds: string[];
+            draftsOnly: boolean;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            storeIds: string[] | null;
+            maxReceipts: number;
+            /** @description Receipts so far */
+            processed: number;
+            /** @description Receipts to go through, once counted */
+            total: number | null;
+            report: components["schemas"]["EarningRuleReplayReport"] | null;
+            /** @description The code of the problem that ended it */
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            finishedAt: string | null;
+        };
+        EarningRuleReplayReport: {
+            receipts: number;
+            members: number;
+            netPaid: number;
+            /** @description The window holds more receipts than were replayed */
+            isCutOff: boolean;
+            /** @description What the receipts were given when they came */
+            recorded: {
+                points: number;
+                growth: number;
+            };
+            /** @description What the live rules give, as they were known then */
+            live: {
+                points: number;
+                growth: number;
+            };
+            draft: {
+                points: number;
+                growth: number;
+            };
+            /** @description What the draft costs more, at the value of a point today, in minor units */
+            extraCost: number;
+            /** @description Receipts where the live rules, replayed, give something else than was recorded */
+            mismatches: {
+                count: number;
+                sample: {
+                    /** Format: uuid */
+                    orderId: string;
+                    recorded: {
+                        points: number;
+                        growth: number;
+                    };
+                    replayed: {
+                        points: number;
+                        growth: number;
+                    };
+                }[];
+            };
+            winners: {
+                members: number;
+                /** @description How many points they gain or lose together */
+                points: number;
+                top: {
+                    /** Format: uuid */
+                    memberId: string;
+                    livePoints: number;
+                    draftPoints: number;
+                }[];
+            };
+            losers: {
+                members: number;
+                /** @description How many points they gain or lose together */
+                points: number;
+                top: {
+                    /** Format: uuid */
+                    memberId: string;
+                    livePoints: number;
+                    draftPoints: number;
+                }[];
+            };
+            /** @description Members */
+            unchanged: number;
+            byTier: {
+                tierCode: string | null;
+                receipts: number;
+                netPaid: number;
+                livePoints: number;
+                draftPoints: number;
+            }[];
+            byStore: {
+                /** Format: uuid */
+                storeId: string;
+                receipts: number;
+                netPaid: number;
+                livePoints: number;
+                draftPoints: number;
+            }[];
+            byRule: {
+                /** Format: uuid */
+                ruleId: string;
+                livePoints: number;
+                draftPoints: number;
+                liveReceipts: number;
+                draftReceipts: number;
+            }[];
+            /** Format: date-time */
+            finishedAt: string;
+        };
+        EarningRuleTemplates: {
+            items: {
+                code: string;
+                /** @enum {string} */
+                industry: "supermarket" | "apparel" | "fresh_food";
+                name: {
+                    [key: string]: string;
+                };
+                /** @description What has to be filled in, described like a kind's parameters */
+                slots: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+                rules: {
+                    code: string;
+                    name: {
+                        [key: string]: string;
+                    };
+                }[];
+            }[];
+        };
+        EarningRuleVersion: {
+            /** Format: uuid */
+            versionId: string;
+            /** Format: uuid */
+            ruleId: string;
+            definition: components["schemas"]["EarningRuleDefinition"];
+            /** @description The definition's fingerprint */
+            definitionHash: string;
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            /** @description Of a draft: counts its changes */
+            revision: number | null;
+            /** @description Of a draft */
+            updatedAt: string | null;
+            updatedBy: string | null;
+            /** @description Of a published version: counts the rule's publications */
+            versionNo: number | null;
+            /** @description First moment in force, by the receipt's own time */
+            startsAt: string | null;
+            /** @description First moment no longer in force; null: until a later publication takes over */
+            endsAt: string | null;
+            /** @description Grey release: the stores it holds for. Null: every store (or a draft) */
+            storeIds: string[] | null;
+            isBackdated: boolean;
+            /** @description The definition that the publisher had examined */
+            examinedHash: string | null;
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        EarningRuleWhyNot: {
+            /** @enum {string} */
+            reason: "condition" | "goods_excluded" | "no_earning_line" | "nothing_to_earn" | "limit_reached" | "outbid" | "outranked" | "not_in_force";
+            /** @description The first condition that fails */
+            condition: {
+                /** @description Where it stands in the definition */
+                pointer: string;
+                kind: string;
+            } | null;
+            gap: {
+                need: number | string | boolean | null | (string | number)[];
+                have: number | string | boolean | null | (string | number)[];
+                /** @description A number: so much more (minor units, pieces, points, days). A list: one of these. Null: nothing that can be added */
+                missing: number | string | boolean | null | (string | number)[];
+            } | null;
+            limit: {
+                scope: string;
+                period: string;
+                measure: string;
+                max: number;
+                mode: string;
+            } | null;
+            /** @description Of goods_excluded: the lines that it speaks of */
+            lineNos: number[] | null;
+            /** @description Of outbid and outranked: the rule that came before it */
+            byRuleId: string | null;
+            /** @description Of not_in_force: not_started, ended, store_scope, paused, retired or not_published */
+            because: string | null;
+        };
+        EarningRulesExamined: {
+            points: number;
+            growth: number;
+            lines: {
+                lineNo: number;
+                points: number;
+                growth: number;
+                notEarning: ("excluded" | "nothing_paid") | null;
+            }[];
+            /** @description Every rule, with its answer */
+            rules: {
+                /** Format: uuid */
+                ruleId: string;
+                /** Format: uuid */
+                versionId: string;
+                code: string;
+                name: {
+                    "zh-CN": string;
+                    en: string;
+                };
+                applied: boolean;
+                /** @description Of a draft that was tried out: name it when publishing, and nothing else is published */
+                definitionHash: string | null;
+                /** @description What it gives; empty when it does not apply */
+                contributions: {
+                    asset: string;
+                    effect: string;
+                    amount: number;
+                    funder: string;
+                    sourceClass: string;
+                    cappedBy: {
+                        scope: string;
+                        period: string;
+                        measure: string;
+                        max: number;
+                        mode: string;
+                    } | null;
+                    lines: {
+                        lineNo: number;
+                        amount: number;
+                    }[];
+                }[];
+                whyNot: components["schemas"]["EarningRuleWhyNot"] | null;
+            }[];
+            /** @description What the cashier can tell the member, the nearest first */
+            nearMisses: {
+                /** Format: uuid */
+                ruleId: string;
+                /** Format: uuid */
+                versionId: string;
+                code: string;
+                name: {
+                    "zh-CN": string;
+                    en: string;
+                };
+                /** @description How much of what it needs is there: 9,000 is nine tenths */
+                nearnessBps: number;
+                whyNot: components["schemas"]["EarningRuleWhyNot"];
+            }[];
+        };
+        EnrolMember: {
+            /** @default [] */
+            identities?: {
+                /** @enum {string} */
+                kind: "phone" | "email" | "card" | "openid" | "unionid" | "alipay" | "external";
+                value: string;
+            }[];
+            /** @description With a country code, or of the deployment's own country */
+            phone?: string;
+            email?: string;
+            cardNumber?: string;
+            /** @description The number in another system; put the system's name before it where there are several */
+            externalId?: string;
+            /**
+             * @description Where we met: store, mini_program, app, web, qr, …
+             * @default api
+             */
+            channel?: string;
+            /** @description Where we met */
+            storeId?: string | null;
+            /** @description Default: where we met */
+            homeStoreId?: string | null;
+            campaign?: string | null;
+            referrerMemberId?: string | null;
+            name?: string | null;
+            birthday?: string | null;
+            gender?: ("female" | "male" | "other") | null;
+            labels?: string[];
+            /**
+             * Format: date-time
+             * @description Default: now. For members of an older system
+             */
+            enrolledAt?: string;
         };
         ExpiryPolicy: {
             /** @constant */
@@ -927,6 +2048,52 @@ export interface components {
             name: components["schemas"]["Names"];
             /** @description 统一社会信用代码, or the company number of another country */
             registrationNumber: string | null;
+        };
+        Member: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description 13 digits, the last a Luhn check digit */
+            memberNumber: string;
+            /** @enum {string} */
+            state: "active" | "frozen" | "closed" | "merged";
+            earnBlocked: boolean;
+            burnBlocked: boolean;
+            /** @description Masked: 王** */
+            name: string | null;
+            /** @description Masked: 138****1234 */
+            phone: string | null;
+            /** @description Masked: l***@example.com */
+            email: string | null;
+            /** @description MM-DD; the year is not shown */
+            birthday: string | null;
+            gender: ("female" | "male" | "other") | null;
+            homeStoreId: string | null;
+            /** @description How we met: never changes */
+            source: {
+                channel: string;
+                storeId: string | null;
+                campaign: string | null;
+                referrerMemberId: string | null;
+            };
+            /** Format: date-time */
+            enrolledAt: string;
+            /** @description The day of it, in the home store's time zone */
+            enrolledOn: string;
+            labels: string[];
+            identities: components["schemas"]["MemberIdentity"][];
+            /** @description Grows with every change */
+            revision: number;
+        };
+        MemberIdentity: {
+            /** Format: uuid */
+            identityId: string;
+            /** @enum {string} */
+            kind: "phone" | "email" | "card" | "openid" | "unionid" | "alipay" | "external";
+            masked: string | null;
+            /** @enum {string} */
+            state: "active" | "closed";
+            /** Format: date-time */
+            boundAt: string;
         };
         MemberTier: {
             /** Format: uuid */
@@ -1003,6 +2170,11 @@ export interface components {
             "zh-CN": string;
             en: string;
         };
+        NewApiKey: {
+            apiKey: components["schemas"]["ApiKey"];
+            /** @description Shown this once: the server keeps only its hash */
+            token: string;
+        };
         NewPointReasonCode: {
             reasonCode: string;
             /** @enum {string} */
@@ -1017,7 +2189,449 @@ export interface components {
             unitZh: string;
             unitEn: string;
             /** @default true */
-            spendable: boolean;
+            spendable?: boolean;
+        };
+        Order: {
+            /** Format: uuid */
+            orderId: string;
+            /** @enum {string} */
+            kind: "sale" | "return" | "adjustment";
+            /**
+             * @description A sale: completed, partially_returned, returned. A return: completed when it took effect, parked while it waits for its sale, recorded when it has none. An adjustment: recorded
+             * @enum {string}
+             */
+            state: "completed" | "partially_returned" | "returned" | "parked" | "recorded";
+            externalId: string;
+            channel: string;
+            /** Format: uuid */
+            storeId: string;
+            memberId: string | null;
+            originalOrderId: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            claimedAt: string | null;
+            /** Format: date */
+            businessDate: string;
+            tillCode: string | null;
+            cashier: string | null;
+            receiptNo: string | null;
+            lines: components["schemas"]["OrderLine"][];
+            tenders: {
+                kind: string;
+                amount: number;
+                points: number | null;
+                holdId: string | null;
+            }[];
+            attributes: {
+                [key: string]: string;
+            };
+            /** @description The sum over the lines; negative for a return */
+            netPaid: number;
+            isFirstPurchase: boolean;
+            /** @description The member's tier at the purchase; null without a member */
+            tier: {
+                code: string | null;
+                multiplierBps: number;
+            } | null;
+            earned: {
+                /** @description Earned by this document; of a return, taken back (negative) */
+                points: number;
+                growth: number;
+                /** @description Why nothing could be earned, whatever the rules say */
+                notEarning: {
+                    code: string;
+                    params: {
+                        [key: string]: unknown;
+                    };
+                } | null;
+                byLine: {
+                    points: number;
+                    growth: number;
+                    lineNo: number;
+                }[];
+                byRule: {
+                    points: number;
+                    growth: number;
+                    /** Format: uuid */
+                    ruleId: string;
+                    /** Format: uuid */
+                    versionId: string;
+                    /** @description As the rule was called then */
+                    name: {
+                        "zh-CN": string;
+                        en: string;
+                    };
+                }[];
+            };
+            /** @description Points that were to pay and could not be taken: the hold was gone */
+            pointsNotTaken: {
+                /** Format: uuid */
+                holdId: string;
+                reason: {
+                    code: string;
+                    params: {
+                        [key: string]: unknown;
+                    };
+                };
+            }[];
+            /** @description Of a return: units that its sale cannot account for; they took nothing back */
+            unaccounted: {
+                lineNo: number;
+                quantity: number;
+            }[];
+            returns: {
+                /** Format: uuid */
+                returnId: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                recordedAt: string;
+                reason: string | null;
+                effects: components["schemas"]["ReturnEffects"];
+            }[];
+        };
+        OrderBatchInput: {
+            /** @description OrderInput each; every one is judged and answered by itself, in this order */
+            orders: unknown[];
+        };
+        OrderBatchResult: {
+            items: {
+                externalId: string | null;
+                /** @enum {string} */
+                status: "created" | "duplicate" | "refused";
+                order: components["schemas"]["Order"] | null;
+                problem: {
+                    code: string;
+                    status: number;
+                    title: string;
+                    params: {
+                        [key: string]: unknown;
+                    };
+                    errors: {
+                        pointer: string;
+                        code: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                } | null;
+            }[];
+        };
+        OrderClaimInput: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description Why it is claimed now, for the record */
+            reason?: string;
+        };
+        OrderExplanation: {
+            /** Format: uuid */
+            orderId: string;
+            memberId: string | null;
+            /** Format: date-time */
+            purchasedAt: string;
+            /**
+             * Format: date-time
+             * @description When the rules decided; for a claimed receipt, at the claim
+             */
+            decidedAt: string;
+            /** Format: date */
+            businessDate: string;
+            notEarning: {
+                code: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            points: number;
+            growth: number;
+            /** @description The member as the rules saw it at the purchase */
+            member: {
+                tier: string | null;
+                multiplierBps: number;
+                labels: string[];
+                /** Format: date */
+                enrolledOn: string;
+                isFirstPurchase: boolean;
+            } | null;
+            lines: {
+                lineNo: number;
+                sku: string;
+                netPaid: number;
+                points: number;
+                growth: number;
+                notEarning: ("excluded" | "nothing_paid") | null;
+            }[];
+            /** @description Every rule: those that applied as they were recorded, the others with the reason */
+            rules: {
+                /** Format: uuid */
+                ruleId: string;
+                versionId: string;
+                name: {
+                    "zh-CN": string;
+                    en: string;
+                };
+                applied: boolean;
+                points: number;
+                growth: number;
+                gave: {
+                    /** @enum {string} */
+                    asset: "points" | "growth";
+                    effect: string;
+                    amount: number;
+                    funder: string;
+                    sourceClass: string;
+                    heldDownByLimit: boolean;
+                    lines: {
+                        lineNo: number;
+                        amount: number;
+                    }[];
+                }[];
+                /** @description Null: it applied */
+                why: {
+                    /** @enum {string} */
+                    reason: "condition" | "goods_excluded" | "no_earning_line" | "nothing_to_earn" | "limit_reached" | "outbid" | "outranked" | "not_in_force" | "no_member" | "barred";
+                    /** @description The first condition that failed */
+                    failure: {
+                        /** @description Where in the rule's conditions */
+                        pointer: string;
+                        kind: string;
+                    } | null;
+                    /** @description What it needs, what was there, and what is missing */
+                    gap: {
+                        need: unknown;
+                        have: unknown;
+                        missing: unknown;
+                    } | null;
+                    limit: {
+                        [key: string]: unknown;
+                    } | null;
+                    /** @description The rule that came before it */
+                    byRuleId: string | null;
+                    /** @description Lines whose goods never earn */
+                    lineNos: number[];
+                    /** @description Why no version was in force */
+                    because: string | null;
+                } | null;
+                /** @description Of a near miss: how much of what it needs was there, in basis points */
+                nearnessBps: number | null;
+            }[];
+        };
+        OrderIdentityInput: {
+            /** @description phone, card, email, openid, unionid, alipay, external, member_number */
+            kind: string;
+            value: string;
+        };
+        OrderInput: {
+            /** @description The channel's own id of this document, unique within the channel for ever. Sent again with the same content it answers the first time's answer; with other content 409 */
+            externalId: string;
+            /** @description Where it was sold: store, web, mini_program, marketplace, … */
+            channel: string;
+            /**
+             * @description sale; return: goods that came back, with positive quantities and amounts; adjustment: a correction of the books, either sign, which earns nothing and takes nothing back
+             * @default sale
+             * @enum {string}
+             */
+            kind?: "sale" | "return" | "adjustment";
+            /**
+             * Format: uuid
+             * @description The store, or its `storeCode`: one of the two
+             */
+            storeId?: string;
+            storeCode?: string;
+            /**
+             * Format: uuid
+             * @description Who bought it, or an `identity`; neither: a receipt of nobody, which can be claimed later
+             */
+            memberId?: string;
+            /** @description How the member was recognised. One that nobody has leaves the receipt without a member */
+            identity?: components["schemas"]["OrderIdentityInput"];
+            /**
+             * Format: date-time
+             * @description When it happened at the till, however late it is sent: rules, tier and business date are those of this moment
+             */
+            occurredAt: string;
+            tillCode?: string;
+            /** @description The cashier's number, not a name */
+            cashier?: string;
+            receiptNo?: string;
+            lines: components["schemas"]["OrderLineInput"][];
+            /**
+             * @description How it was paid. Left empty nothing is checked; given, they must sum to the lines' netPaid
+             * @default []
+             */
+            tenders?: components["schemas"]["OrderTenderInput"][];
+            /** @description Small facts of the channel, kept as they are */
+            attributes?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Of a return: our id of the sale
+             */
+            originalOrderId?: string;
+            /** @description Of a return: the channel's id of the sale. A return that comes before its sale waits for it */
+            originalExternalId?: string;
+            /** @description Of a return: why */
+            reason?: string;
+            /** @description Of a return: true when points spent already were settled from the refund */
+            deductFromRefund?: boolean;
+        };
+        OrderLine: {
+            lineNo: number;
+            productId: string | null;
+            sku: string;
+            description: string | null;
+            /** @description Negative where goods came back */
+            quantity: number;
+            listPrice: number;
+            netPaid: number;
+            discount: number | null;
+            tax: number | null;
+            labels: string[];
+            /** @description Units that came back so far */
+            returnedQuantity: number;
+        };
+        OrderLineInput: {
+            /** @description The line's number on the receipt, from 1; returns name it */
+            lineNo: number;
+            /**
+             * Format: uuid
+             * @description The product, or its `sku`: one of the two
+             */
+            productId?: string;
+            /** @description The chain's own article number. One that the catalogue does not know is kept as an unlisted product */
+            sku?: string;
+            /** @description Whole units sold. Of weighed goods: 1, with the weight in the description or an attribute */
+            quantity: number;
+            /** @description Price of ONE unit before any discount, tax included, in minor units */
+            listPrice: number;
+            /** @description What was paid for the WHOLE line after every discount, coupon and promotion, tax included, in minor units. Amounts paid with points or a wallet count as paid: they are tenders */
+            netPaid: number;
+            /** @description What was taken off the whole line, as a positive amount: listPrice × quantity − netPaid where the till knows no better */
+            discount?: number;
+            /** @description The tax inside `netPaid` */
+            tax?: number;
+            /** @description As printed on the receipt */
+            description?: string;
+            /** @description The channel's own marks on this line, such as `clearance` */
+            labels?: string[];
+            /** @description Of a return: the line of the sale that it takes back; left out, the goods are looked for */
+            originalLineNo?: number;
+        };
+        OrderList: {
+            items: components["schemas"]["Order"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+        };
+        OrderPolicy: {
+            /** @description A receipt of nobody may be claimed for so many days after the purchase */
+            claimWindowDays: number;
+            claimsPerMemberDay: number;
+            claimsPerCallerDay: number;
+            /**
+             * @description A return document that names no sale: kept without effect on points and tiers, or refused
+             * @enum {string}
+             */
+            unlinkedReturns: "record_only" | "refuse";
+            /** @description How long a return waits for its sale before a person decides */
+            parkReturnHours: number;
+            /** @description Whether the preview offers to settle points spent already from the refund */
+            offerRefundDeduction: boolean;
+            /** @description Null: the defaults */
+            effectiveFrom: string | null;
+            publishedBy: string | null;
+        };
+        OrderPolicyInput: {
+            /** @description A receipt of nobody may be claimed for so many days after the purchase */
+            claimWindowDays?: number;
+            claimsPerMemberDay?: number;
+            claimsPerCallerDay?: number;
+            /**
+             * @description A return document that names no sale: kept without effect on points and tiers, or refused
+             * @enum {string}
+             */
+            unlinkedReturns?: "record_only" | "refuse";
+            /** @description How long a return waits for its sale before a person decides */
+            parkReturnHours?: number;
+            /** @description Whether the preview offers to settle points spent already from the refund */
+            offerRefundDeduction?: boolean;
+            /**
+             * Format: date-time
+             * @description Default: now
+             */
+            effectiveFrom?: string;
+        };
+        OrderReturn: {
+            /** Format: uuid */
+            returnId: string;
+            /**
+             * Format: uuid
+             * @description The sale
+             */
+            orderId: string;
+            externalId: string;
+            /**
+             * Format: uuid
+             * @description Where the goods came back
+             */
+            storeId: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            reason: string | null;
+            effects: components["schemas"]["ReturnEffects"];
+        };
+        OrderTenderInput: {
+            /** @description cash, card, wechat, alipay, points, wallet, gift_card, …: rules may exclude tenders from earning */
+            kind: string;
+            /** @description In minor units */
+            amount: number;
+            /** @description Of the tender `points`: how many points the amount stands for */
+            points?: number;
+            /**
+             * Format: uuid
+             * @description Of the tender `points`: the hold on these points. It is captured together with the order, and given back when the goods come back. Without it the points are only noted
+             */
+            holdId?: string;
+        };
+        ParkedReturn: {
+            /**
+             * Format: uuid
+             * @description Of the return's own document
+             */
+            orderId: string;
+            channel: string;
+            externalId: string;
+            /** Format: uuid */
+            storeId: string;
+            /** @description The sale that it waits for */
+            originalExternalId: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            parkedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is a person's to decide
+             */
+            releaseAt: string;
+            /**
+             * @description manual: the sale did not come in time
+             * @enum {string}
+             */
+            state: "waiting" | "manual" | "applied" | "dismissed";
+            netPaid: number;
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+            note: string | null;
+        };
+        ParkedReturnList: {
+            items: components["schemas"]["ParkedReturn"][];
+            /** @description Null on the last page */
+            nextCursor: string | null;
         };
         PendingPolicy: {
             /** @constant */
@@ -1114,7 +2728,7 @@ export interface components {
         };
         PointSettingsDraft: {
             /** @default points */
-            asset: string;
+            asset?: string;
             /**
              * @description new_lots: only what is granted from then on; all_lots: also what members hold, with notice
              * @enum {string}
@@ -1204,7 +2818,7 @@ export interface components {
         };
         PointSettingsPreviewDraft: {
             /** @default points */
-            asset: string;
+            asset?: string;
             /**
              * @description new_lots: only what is granted from then on; all_lots: also what members hold, with notice
              * @enum {string}
@@ -1315,7 +2929,7 @@ export interface components {
              * @description points, growth, or another kind of points of the programme
              * @default points
              */
-            asset: string;
+            asset?: string;
         };
         PointsBalance: {
             /** Format: uuid */
@@ -1434,7 +3048,7 @@ export interface components {
              * @description points, growth, or another kind of points of the programme
              * @default points
              */
-            asset: string;
+            asset?: string;
         };
         PointsLot: {
             /** Format: uuid */
@@ -1549,16 +3163,16 @@ export interface components {
             /** @description How many points */
             points: number;
             /** @default  */
-            note: string;
+            note?: string;
             /**
              * @description points, growth, or another kind of points of the programme
              * @default points
              */
-            asset: string;
+            asset?: string;
         };
         PointsTransferRevertInput: {
             /** @default  */
-            note: string;
+            note?: string;
         };
         PointsWriteOff: {
             /** Format: uuid */
@@ -1584,7 +3198,7 @@ export interface components {
              * @description points, growth, or another kind of points of the programme
              * @default points
              */
-            asset: string;
+            asset?: string;
         };
         PreviewTierSet: {
             /**
@@ -1644,15 +3258,15 @@ export interface components {
         };
         PublishCheckInSettings: {
             /** @default true */
-            isEnabled: boolean;
+            isEnabled?: boolean;
             basePoints: number;
             /** @default [] */
-            streakBonuses: components["schemas"]["StreakBonus"][];
+            streakBonuses?: components["schemas"]["StreakBonus"][];
             /**
              * @description After so many days in a row the bonuses begin again; null: each comes once in a streak
              * @default null
              */
-            cycleDays: number | null;
+            cycleDays?: number | null;
             /**
              * Format: date
              * @description The first local day it holds for; default: today
@@ -1690,6 +3304,131 @@ export interface components {
             points: number;
             expiresAt: string | null;
             balance: number;
+        };
+        ReturnEffects: {
+            lines: {
+                /** @description Of the sale */
+                lineNo: number;
+                quantity: number;
+                refund: number;
+                pointsTaken: number;
+                growthTaken: number;
+                pointsGivenBack: number;
+                /** @description Units that can still come back */
+                quantityLeft: number;
+            }[];
+            /** @description The returned goods' share of what was paid */
+            refund: number;
+            /** @description Kept back from it for points that are spent already */
+            deduction: number;
+            /** @description refund − deduction */
+            refundToPay: number;
+            points: {
+                /** @description Earned points that the sale no longer justifies: collected + settled + owed + waived */
+                taken: number;
+                /** @description Taken from what the member had */
+                collected: number;
+                /** @description Paid for by the deduction */
+                settled: number;
+                /** @description Became a debt, which the next points repay */
+                owed: number;
+                /** @description Let go by the programme's policy */
+                waived: number;
+            };
+            growthTaken: number;
+            pointsGivenBack: {
+                /** @description Points paid with, that come back */
+                points: number;
+                /** @description Of them, those whose time was over: they expired at once */
+                expired: number;
+            };
+            /** @description What could be kept back from the refund when the member agrees: send deductFromRefund */
+            refundDeductionOffer: {
+                points: number;
+                amount: number;
+            } | null;
+            /** @description Null: the sale has no member */
+            balanceAfter: {
+                available: number;
+                pending: number;
+                debt: number;
+            } | null;
+            tier: {
+                before: string | null;
+                after: string | null;
+            } | null;
+            /** @description Nothing of the sale is left */
+            completes: boolean;
+        };
+        ReturnInput: {
+            /** @description What comes back, or `all` */
+            lines?: {
+                /** @description Of the sale */
+                lineNo: number;
+                quantity: number;
+            }[];
+            /**
+             * @description Everything that has not come back yet
+             * @constant
+             */
+            all?: true;
+            /**
+             * Format: uuid
+             * @description Where the goods come back; default: the store of the sale
+             */
+            storeId?: string;
+            /**
+             * @description The member agrees that points spent already are settled from the refund; otherwise the programme's policy holds
+             * @default false
+             */
+            deductFromRefund?: boolean;
+            /**
+             * Format: date-time
+             * @description Default: now
+             */
+            occurredAt?: string;
+            reason?: string;
+            /** @description The channel's own id of the return, unique within the sale's channel: sent again it answers the first time's answer */
+            externalId?: string;
+            /** @description From the preview */
+            validityToken?: string;
+        };
+        ReturnPreview: {
+            /** Format: uuid */
+            orderId: string;
+            /** @description Exactly what the return will answer, as long as nothing changes meanwhile */
+            effects: components["schemas"]["ReturnEffects"];
+            /** @description Send it with the return: should anything have changed, the return is refused with orders.preview_stale */
+            validityToken: string;
+        };
+        ReturnPreviewInput: {
+            /** @description What comes back, or `all` */
+            lines?: {
+                /** @description Of the sale */
+                lineNo: number;
+                quantity: number;
+            }[];
+            /**
+             * @description Everything that has not come back yet
+             * @constant
+             */
+            all?: true;
+            /**
+             * Format: uuid
+             * @description Where the goods come back; default: the store of the sale
+             */
+            storeId?: string;
+            /**
+             * @description The member agrees that points spent already are settled from the refund; otherwise the programme's policy holds
+             * @default false
+             */
+            deductFromRefund?: boolean;
+            /**
+             * Format: date-time
+             * @description Default: now
+             */
+            occurredAt?: string;
+            reason?: string;
         };
         Store: {
             /** Format: uuid */
@@ -1762,7 +3501,7 @@ export interface components {
         TierGraceInput: {
             days: number;
             /** @default false */
-            snapToMonthEnd: boolean;
+            snapToMonthEnd?: boolean;
         };
         TierInput: {
             /** @description Lower-case letters, digits, - and _ */
@@ -1776,28 +3515,28 @@ export interface components {
              * @description What base points are multiplied by: 10000 is ×1, 12000 is ×1.2
              * @default 10000
              */
-            multiplierBps: number;
+            multiplierBps?: number;
             /** @default false */
-            neverDowngrade: boolean;
+            neverDowngrade?: boolean;
             /** @default [] */
-            benefits: string[];
+            benefits?: string[];
             /**
              * @description Codes of `tasks`
              * @default []
              */
-            enterTasks: string[];
+            enterTasks?: string[];
             /**
              * @default threshold_and_tasks
              * @enum {string}
              */
-            enterRequires: "threshold_and_tasks" | "threshold_or_tasks";
+            enterRequires?: "threshold_and_tasks" | "threshold_or_tasks";
             /** @default [] */
-            keepTasks: string[];
+            keepTasks?: string[];
             /**
              * @default threshold_and_tasks
              * @enum {string}
              */
-            keepRequires: "threshold_and_tasks" | "threshold_or_tasks";
+            keepRequires?: "threshold_and_tasks" | "threshold_or_tasks";
         };
         TierName: {
             "zh-CN": string;
@@ -1921,7 +3660,7 @@ export interface components {
              * @description Whether goods that come back after the task was done undo it
              * @default true
              */
-            rollbackAfterCompletion: boolean;
+            rollbackAfterCompletion?: boolean;
         };
         TierTaskProgress: {
             taskCode: string;
@@ -1953,7 +3692,7 @@ export interface components {
             unit: "months";
             count: number;
             /** @default false */
-            snapToMonthEnd: boolean;
+            snapToMonthEnd?: boolean;
         } | {
             /** @constant */
             unit: "calendar_years";
@@ -1989,6 +3728,8 @@ export interface components {
             /** @enum {string} */
             state: "active" | "retired";
         };
+        __schema0: components["schemas"]["Condition"];
+        __schema0Input: components["schemas"]["ConditionInput"];
     };
     responses: never;
     parameters: never;
@@ -1998,6 +3739,292 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description None that the caller lacks */
+                    permissions: string[];
+                    /** @description The stores it may act for; none outside the caller's own */
+                    storeScope: "all" | string[];
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.permission_not_held, access.scope_not_held */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                    };
+                };
+            };
+            /** @description access.expiry_past, access.permission_unknown, access.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.expiry_past" | "access.permission_unknown" | "access.store_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.permission_not_held, access.scope_not_held */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                    };
+                };
+            };
+            /** @description access.api_key_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.api_key_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     listBrands: {
         parameters: {
             query?: {
@@ -2592,6 +4619,2215 @@ export interface operations {
             };
         };
     };
+    listEarningRules: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarningRule"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createEarningRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Lower-case letters, digits, - _ and .; unique */
+                    code: string;
+                    /** @description One text for every language, or one for each */
+                    name: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                    definition: components["schemas"]["EarningRuleDefinitionInput"];
+                    /** @description For colleagues: why it changed */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, offers.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "offers.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, offers.definition_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "offers.definition_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listEarningRuleKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleKinds"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getEarningRuleReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleReplay"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.replay_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.replay_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listEarningRuleTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleTemplates"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getEarningRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    renameEarningRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One text for every language, or one for each */
+                    name: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listEarningRuleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarningRuleVersion"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createEarningRuleVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: components["schemas"]["EarningRuleDefinitionInput"];
+                    /** @description For colleagues: why it changed */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleVersion"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, offers.definition_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "offers.definition_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getEarningRuleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleVersion"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeEarningRuleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition?: components["schemas"]["EarningRuleDefinitionInput"];
+                    /** @description For colleagues: why it changed */
+                    note?: string | null;
+                    /** @description The draft's revision that was read: one that somebody changed since is refused */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleVersion"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description offers.not_a_draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.not_a_draft";
+                    };
+                };
+            };
+            /** @description offers.revision_mismatch */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.revision_mismatch";
+                    };
+                };
+            };
+            /** @description offers.definition_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.definition_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    diffEarningRuleVersions: {
+        parameters: {
+            query: {
+                /** @description The version to compare it with */
+                with: string;
+            };
+            header?: never;
+            path: {
+                ruleId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleDiff"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    pauseEarningRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description Left out: now. A moment in the past also stops receipts of that time that arrive later
+                     */
+                    effectiveAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, offers.rule_retired, offers.switch_has_no_effect */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "offers.rule_retired" | "offers.switch_has_no_effect";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    publishEarningRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The draft; left out: the rule's only one
+                     */
+                    versionId?: string;
+                    /** @description The draft's revision that was read: one that somebody changed since is refused */
+                    revision?: number;
+                    /** @description The fingerprint that `examine` gave: the draft is published only if it is still the same */
+                    examinedHash?: string;
+                    /**
+                     * Format: date-time
+                     * @description First moment in force; left out: now
+                     */
+                    startsAt?: string;
+                    endsAt?: string | null;
+                    /** @description Grey release: only these stores; elsewhere the former version stays in force. Left out or null: every store */
+                    storeIds?: string[] | null;
+                    /**
+                     * @description Allows a start in the past, for taking over history. What was earned is not earned anew
+                     * @default false
+                     */
+                    isBackdated?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleVersion"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found, offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found" | "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, offers.examined_other, offers.no_draft, offers.not_a_draft, offers.rule_retired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "offers.examined_other" | "offers.no_draft" | "offers.not_a_draft" | "offers.rule_retired";
+                    };
+                };
+            };
+            /** @description offers.revision_mismatch */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.revision_mismatch";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, offers.ends_before_start, offers.several_drafts, offers.starts_in_the_past, offers.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "offers.ends_before_start" | "offers.several_drafts" | "offers.starts_in_the_past" | "offers.store_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    resumeEarningRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description Left out: now. A moment in the past also stops receipts of that time that arrive later
+                     */
+                    effectiveAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, offers.rule_retired, offers.switch_has_no_effect */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "offers.rule_retired" | "offers.switch_has_no_effect";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    retireEarningRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description Left out: now. A moment in the past also stops receipts of that time that arrive later
+                     */
+                    effectiveAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description offers.rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.rule_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, offers.rule_retired, offers.switch_has_no_effect */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "offers.rule_retired" | "offers.switch_has_no_effect";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    examineEarningRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    storeId: string;
+                    /** @default store */
+                    channel?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it would be bought: the rules of that moment apply. Left out: now
+                     */
+                    occurredAt?: string;
+                    lines: {
+                        /** @description Left out: its place in the list, from 1 */
+                        lineNo?: number;
+                        /** Format: uuid */
+                        productId?: string;
+                        /** @description The product, by id or SKU; one that the catalogue does not know has no category, brand or label */
+                        sku?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                        /** @description Of the whole line, after every discount, in minor units */
+                        netPaid: number;
+                        /** @description Of one unit, before discount; left out: what was paid */
+                        listPrice?: number;
+                        discount?: number;
+                        tax?: number;
+                        /**
+                         * @description The channel's own marks on this line
+                         * @default []
+                         */
+                        labels?: string[];
+                    }[];
+                    /** @default [] */
+                    tenders?: {
+                        kind: string;
+                        amount: number;
+                    }[];
+                    /**
+                     * Format: uuid
+                     * @description A member as we know them at that moment
+                     */
+                    memberId?: string;
+                    /** @description Somebody who does not exist. Left out, and no memberId: a shopper who is nobody's member */
+                    hypotheticalMember?: {
+                        tierCode?: string | null;
+                        tierMultiplierBps?: number;
+                        labels?: string[];
+                        /** @description MM-DD or YYYY-MM-DD */
+                        birthday?: string | null;
+                        /** Format: date */
+                        enrolledOn?: string;
+                        isFirstPurchase?: boolean;
+                    };
+                    /** @description Drafts that count as if they were published, in every store, in the place of their rule's versions */
+                    draftIds?: string[];
+                    /**
+                     * @description Leaves out every other rule
+                     * @default false
+                     */
+                    draftsOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRulesExamined"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description offers.member_unknown, offers.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.member_unknown" | "offers.store_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createEarningRulesFromTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    templateCode: string;
+                    /** @default {} */
+                    slots?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Put before each rule's code, so that a template can be used again
+                     * @default
+                     */
+                    codePrefix?: string;
+                    /** @description Only these rules of it; left out: all */
+                    ruleCodes?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EarningRule"][];
+                    };
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.template_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.template_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, offers.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "offers.code_taken";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, offers.definition_invalid, offers.slots_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "offers.definition_invalid" | "offers.slots_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    replayEarningRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Drafts in the place of their rule's versions; none: the live rules, which must give what the ledger holds */
+                    draftIds?: string[];
+                    /**
+                     * @description Leaves out every other rule
+                     * @default false
+                     */
+                    draftsOnly?: boolean;
+                    /**
+                     * Format: date
+                     * @description First business date
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description Last business date
+                     */
+                    to: string;
+                    storeIds?: string[] | null;
+                    /** @default 1000000 */
+                    maxReceipts?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleReplay"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, offers.window_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "offers.window_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     listLegalEntities: {
         parameters: {
             query?: {
@@ -2771,6 +7007,445 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                state?: "active" | "frozen" | "closed" | "merged";
+                homeStoreId?: string;
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Member"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    enrolMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolMember"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, member_already_exists, members.too_many_identities */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "member_already_exists" | "members.too_many_identities";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, members.birthday_invalid, members.enrolled_ahead, members.identity_invalid, members.identity_missing, members.referrer_unknown, members.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "members.birthday_invalid" | "members.enrolled_ahead" | "members.identity_invalid" | "members.identity_missing" | "members.referrer_unknown" | "members.store_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    /** @description MM-DD, or YYYY-MM-DD. Can be changed once */
+                    birthday?: string;
+                    gender?: ("female" | "male" | "other") | null;
+                    email?: string | null;
+                    homeStoreId?: string | null;
+                    labels?: string[];
+                    /** @description Change only if the member still has this revision */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description members.birthday_fixed, members.closed, members.identity_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.birthday_fixed" | "members.closed" | "members.identity_taken";
+                    };
+                };
+            };
+            /** @description members.revision_mismatch */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.revision_mismatch";
+                    };
+                };
+            };
+            /** @description members.birthday_invalid, members.identity_invalid, members.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.birthday_invalid" | "members.identity_invalid" | "members.store_unknown" | "request.invalid";
                     };
                 };
             };
@@ -3001,6 +7676,272 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    bindIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "phone" | "email" | "card" | "openid" | "unionid" | "alipay" | "external";
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, members.closed, members.identity_taken, members.too_many_identities */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "members.closed" | "members.identity_taken" | "members.too_many_identities";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, members.identity_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "members.identity_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    closeIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                identityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Such as: number given up, card lost
+                     * @default closed
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description members.identity_not_found, members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.identity_not_found" | "members.not_found";
+                    };
+                };
+            };
+            /** @description members.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.closed";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
                     };
                 };
             };
@@ -3883,6 +8824,1787 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency.key_reused" | "request.invalid" | "tiers.tier_unknown" | "tiers.until_in_past";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    freezeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What is stopped: earning, spending, or both
+                     * @default all
+                     * @enum {string}
+                     */
+                    scope?: "earn" | "burn" | "all";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description members.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.closed";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    unfreezeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What is stopped: earning, spending, or both
+                     * @default all
+                     * @enum {string}
+                     */
+                    scope?: "earn" | "burn" | "all";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description members.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.closed";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    identifyMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An identity, or the member_number that we gave
+                     * @enum {string}
+                     */
+                    kind: "phone" | "email" | "card" | "openid" | "unionid" | "alipay" | "external" | "member_number";
+                    value: string;
+                } | {
+                    /** @description All that are known must be one member's */
+                    identities: {
+                        /**
+                         * @description An identity, or the member_number that we gave
+                         * @enum {string}
+                         */
+                        kind: "phone" | "email" | "card" | "openid" | "unionid" | "alipay" | "external" | "member_number";
+                        value: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description members.identities_differ */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.identities_differ";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getOrderPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPolicy"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeOrderPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPolicy"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description orders.policy_in_past, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.policy_in_past" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                memberId?: string;
+                storeId?: string;
+                externalId?: string;
+                /** @description First business date */
+                from?: string;
+                /** @description Last business date */
+                through?: string;
+                kind?: "sale" | "return" | "adjustment";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.filter_needed, paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.filter_needed" | "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    ingestOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, orders.external_id_conflict, orders.not_a_sale */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "orders.external_id_conflict" | "orders.not_a_sale";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, orders.original_unknown, orders.product_unknown, orders.store_unknown, orders.unlinked_return_refused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "orders.original_unknown" | "orders.product_unknown" | "orders.store_unknown" | "orders.unlinked_return_refused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    explainOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderExplanation"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    returnOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReturn"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, orders.external_id_conflict, orders.more_than_left, orders.not_a_sale, orders.nothing_left, orders.preview_stale */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "orders.external_id_conflict" | "orders.more_than_left" | "orders.not_a_sale" | "orders.nothing_left" | "orders.preview_stale";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, orders.return_lines_invalid, orders.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "orders.return_lines_invalid" | "orders.store_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    previewReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnPreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnPreview"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.not_found";
+                    };
+                };
+            };
+            /** @description orders.more_than_left, orders.not_a_sale, orders.nothing_left */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.more_than_left" | "orders.not_a_sale" | "orders.nothing_left";
+                    };
+                };
+            };
+            /** @description orders.return_lines_invalid, orders.store_unknown, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.return_lines_invalid" | "orders.store_unknown" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    claimOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderClaimInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.claimant_unknown, orders.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.claimant_unknown" | "orders.not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, orders.already_claimed, orders.claim_limit_reached, orders.claim_window_over, orders.claimant_barred, orders.not_a_sale, orders.nothing_to_claim */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "orders.already_claimed" | "orders.claim_limit_reached" | "orders.claim_window_over" | "orders.claimant_barred" | "orders.not_a_sale" | "orders.nothing_to_claim";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    ingestOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBatchInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBatchResult"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listParkedReturns: {
+        parameters: {
+            query?: {
+                /** @description Default: waiting and manual */
+                state?: "waiting" | "manual" | "applied" | "dismissed";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedReturnList"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    applyParkedReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description idempotency.key_malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.parked_return_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.parked_return_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, orders.not_a_sale, orders.parked_return_resolved, orders.sale_still_missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "orders.not_a_sale" | "orders.parked_return_resolved" | "orders.sale_still_missing";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    dismissParkedReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissParkedReturn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedReturn"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description orders.parked_return_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "orders.parked_return_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress, orders.parked_return_resolved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress" | "orders.parked_return_resolved";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
                     };
                 };
             };

@@ -19,7 +19,7 @@ export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
     const schema = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: kind.name, ...jsonSchemaOf(kind.payload, "output") };
     files.set(`docs/events/${kind.name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
-  const types = astToString(await openapiTS(text, { cwd: pathToFileURL(`${process.cwd()}/`) }));
+  const types = astToString(await openapiTS(text, { cwd: pathToFileURL(`${process.cwd()}/`), defaultNonNullable: false }));
   files.set("packages/api-client/src/generated.ts", `// Made from docs/openapi.json by \`npm run contract\`. Not edited by hand.\n${types}`);
   return files;
 }
