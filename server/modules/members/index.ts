@@ -5,5 +5,6 @@ export type { FreezeScope } from "./domain/freeze.js";
 export { identityKinds, lookupKinds } from "./domain/member.js";
 export { enrolMembers, type EnrolOptions } from "./service/enrol.js";
 export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
+export { personalDataOf, type PersonalData } from "./service/clear.js";
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
 export { requireMemberInScope } from "./service/profile.js";

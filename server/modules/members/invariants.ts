@@ -26,7 +26,7 @@ export const invariants = [
      WHERE m.state = 'closed' AND (i.state = 'active' OR i.value_sealed IS NOT NULL) LIMIT 20`),
   invariant("the last change of a member's state is the state", sql`
     SELECT m.member_id FROM members.members m
-      JOIN LATERAL (SELECT earn_blocked, burn_blocked FROM members.state_changes c WHERE c.member_id = m.member_id ORDER BY change_id DESC LIMIT 1) c ON true
+      JOIN (SELECT DISTINCT ON (member_id) member_id, earn_blocked, burn_blocked FROM members.state_changes ORDER BY member_id, change_id DESC) c ON c.member_id = m.member_id
      WHERE c.earn_blocked <> m.earn_blocked OR c.burn_blocked <> m.burn_blocked LIMIT 20`),
   invariant("who is blocked has a change of state that says why", sql`
     SELECT m.member_id FROM members.members m
