@@ -8,3 +8,14 @@ ALTER TABLE platform.imports
     ADD COLUMN units_done          bigint NOT NULL DEFAULT 0 CHECK (units_done >= 0),
     ADD COLUMN rejected_file_bytes bigint NOT NULL DEFAULT 0 CHECK (rejected_file_bytes >= 0),
     DROP COLUMN bytes_done;
+
+-- Who took personal data out in clear, when, how much and why: written before the first row leaves.
+CREATE TABLE platform.personal_data_exports (
+    export_id   uuid        PRIMARY KEY,
+    actor       text        NOT NULL,
+    what        text        NOT NULL,
+    rows        bigint      NOT NULL CHECK (rows >= 0),
+    reason      text        NOT NULL CHECK (length(reason) >= 5),
+    exported_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT ON platform.personal_data_exports TO app;
