@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from "@regulars/kernel";
+import type { BusinessDate } from "@regulars/kernel";
 import { earlier, later, periodAround, type Span } from "./calendar.js";
 import type { Basis, TierTask } from "./tier-set.js";
 
@@ -50,26 +50,32 @@ export class DailyTotals {
 
   /** The first day of the span whose value is not zero. */
   firstCounting(basis: Basis, span: Span): BusinessDate | null {
-    for (let index = this.indexOf(span.from); index < this.days.length; index += 1) {
+    for (let index = this.countBefore(span.from); index < this.days.length; index += 1) {
       const day = this.days[index];
       if (day === undefined || day > span.through) return null;
-      if (this.between(this.sums[basis], { from: day, through: day }) !== 0) return day;
+      if (this.valueAt(basis, index) !== 0) return day;
     }
     return null;
   }
 
-  /** The days with facts, after `after` up to `through`. */
-  daysBetween(after: BusinessDate, through: BusinessDate): readonly BusinessDate[] {
-    return this.days.slice(this.indexOf(addDays(after, 1)), this.indexOf(addDays(through, 1)));
+  /** Net value of the day at that place of `days`. */
+  valueAt(basis: Basis, index: number): number {
+    const sums = this.sums[basis];
+    return (sums[index + 1] ?? 0) - (sums[index] ?? 0);
+  }
+
+  /** The days with facts from `from` up to `through`. */
+  daysWithin(span: Span): readonly BusinessDate[] {
+    return this.days.slice(this.countBefore(span.from), this.countThrough(span.through));
   }
 
   private between(sums: readonly number[], span: Span): number {
     if (span.from > span.through) return 0;
-    return (sums[this.indexOf(addDays(span.through, 1))] ?? 0) - (sums[this.indexOf(span.from)] ?? 0);
+    return (sums[this.countThrough(span.through)] ?? 0) - (sums[this.countBefore(span.from)] ?? 0);
   }
 
   /** How many days lie before `day`. */
-  private indexOf(day: BusinessDate): number {
+  private countBefore(day: BusinessDate): number {
     let low = 0;
     let high = this.days.length;
     while (low < high) {
@@ -78,6 +84,12 @@ export class DailyTotals {
       else high = middle;
     }
     return low;
+  }
+
+  /** How many days lie before `day` or on it. */
+  private countThrough(day: BusinessDate): number {
+    const before = this.countBefore(day);
+    return this.days[before] === day ? before + 1 : before;
   }
 }
 
@@ -109,7 +121,7 @@ export function taskProgress(task: TierTask, totals: DailyTotals, span: Span, co
 
 function dayReached(task: TierTask, totals: DailyTotals, span: Span, periodOf: (day: BusinessDate) => Span): BusinessDate | null {
   let checkedThrough: BusinessDate | null = null;
-  for (const day of totals.daysBetween(addDays(span.from, -1), span.through)) {
+  for (const day of totals.daysWithin(span)) {
     if (checkedThrough !== null && day <= checkedThrough) continue;
     const period = periodOf(day);
     // The net of the whole period decides: a purchase that came back later in it does not count.
@@ -120,7 +132,7 @@ function dayReached(task: TierTask, totals: DailyTotals, span: Span, periodOf: (
 }
 
 function dayInside(task: TierTask, totals: DailyTotals, period: Span): BusinessDate {
-  const days = totals.daysBetween(addDays(period.from, -1), period.through);
+  const days = totals.daysWithin(period);
   return days.find((day) => totals.valueOf(task.measure, { from: period.from, through: day }) >= task.atLeast) ?? period.through;
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type BusinessDate } from "@regulars/kernel";
 import { earlier, earliest, graceEnd, periodEnd, type Span } from "./calendar.js";
-import { anchorOf, enterSpan, keepSpan, requirementToEnter, requirementToKeep, type EarnedState, type MemberFacts, type Requirement } from "./requirement.js";
+import { anchorOf, enterSpan, keepSpan, requirementToEnter, requirementToKeep, roomOf, type EarnedState, type MemberFacts, type Requirement } from "./requirement.js";
 import { baseTier, tierOfCode, tierOfRank, type Tier, type TierSetDefinition, type TierSetVersion } from "./tier-set.js";
 
 export type EarnedReason = "join" | "upgrade" | "downgrade" | "prolong" | "restructure";
@@ -46,13 +46,18 @@ export function versionOn(versions: readonly TierSetVersion[], day: BusinessDate
  */
 export function earnedCourse(versions: readonly TierSetVersion[], facts: MemberFacts, at: BusinessDate): EarnedCourse {
   const course = new Course(versions, facts);
-  const starts = versions.slice(1).map((version) => version.from).filter((from) => from <= at);
-  const days = [...new Set([...facts.totals.daysBetween(earliest, at), ...starts])].sort();
-  for (const day of days) if (day < at) course.live(day, starts.includes(day));
+  const starts = new Set(versions.slice(1).map((version) => version.from).filter((from) => from <= at));
+  const known = facts.totals.daysWithin({ from: earliest, through: at });
+  const days = starts.size === 0 ? known : [...new Set([...known, ...starts])].sort();
+  let index = 0;
+  for (const day of days) {
+    if (day < at) course.live(day, starts.has(day), facts.totals.days[index] === day ? index : null);
+    if (facts.totals.days[index] === day) index += 1;
+  }
   course.passPeriodEnds(at);
-  if (starts.includes(at)) course.restructure(at);
+  if (starts.has(at)) course.restructure(at);
   const opening = course.state;
-  if (days.includes(at)) course.weigh(at);
+  if (days[days.length - 1] === at) course.weigh(at);
   return { opening, closing: course.state, transitions: course.transitions, version: versionOn(versions, at) };
 }
 
@@ -60,6 +65,8 @@ class Course {
   state: EarnedState;
   readonly transitions: EarnedTransition[] = [];
   private version: TierSetVersion;
+  /** What may still be added before the facts must be weighed again: most days of most members change nothing. */
+  private room = 0;
 
   constructor(private readonly versions: readonly TierSetVersion[], private readonly facts: MemberFacts) {
     this.version = versionOn(versions, earliest);
@@ -69,10 +76,18 @@ class Course {
     this.move(since, "join", this.state, null);
   }
 
-  live(day: BusinessDate, isStart: boolean): void {
+  /** A day that is over. `index`: its place among the days with facts. */
+  live(day: BusinessDate, isStart: boolean, index: number | null): void {
     this.passPeriodEnds(day);
     if (isStart) this.restructure(day);
+    const added = index === null ? 0 : Math.max(0, this.facts.totals.valueAt(this.version.definition.basis, index));
+    const { validThrough } = this.state;
+    if (!isStart && added < this.room && (validThrough === null || day <= validThrough)) {
+      this.room -= added;
+      return;
+    }
     this.weigh(day);
+    this.room = roomOf(this.version.definition, this.facts, [this.state], day);
   }
 
   /** Ends every period that was over before `day`: kept on, or, when the grace days are over too, given up. */
@@ -120,6 +135,7 @@ class Course {
     const state = { ...before, tier, since, ...periods, validThrough };
     if (hasChanged) this.move(day, "restructure", state, null);
     else this.state = state;
+    this.room = 0;
   }
 
   private placed(definition: TierSetDefinition, successor: Tier, eve: BusinessDate): Tier {
@@ -182,6 +198,7 @@ class Course {
 
   private move(on: BusinessDate, reason: EarnedReason, state: EarnedState, evidence: Evidence | null): void {
     this.state = state;
+    this.room = 0;
     this.transitions.push({ on, reason, state, version: this.version.version, evidence });
   }
 }

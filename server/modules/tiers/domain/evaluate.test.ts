@@ -228,6 +228,20 @@ describe("the course of a member", () => {
     }), { numRuns: 60 });
   });
 
+  it("is the same whether every day is weighed or only those that can matter", () => {
+    // A way up that nobody can go makes every day be weighed.
+    const impossible: TierTask = { code: "never", name: name("never"), measure: "visits", atLeast: 1_000_000, within: "window", rollbackAfterCompletion: true };
+    const weighing = (set: TierSetDefinition): TierSetDefinition => ({ ...set, tasks: [impossible], tiers: set.tiers.map((each) => (each.rank === 0 ? each : { ...each, enterTasks: ["never"], enterRequires: "threshold_or_tasks" })) });
+    let ups = 0;
+    fc.assert(fc.property(anySet, anySet, anyTotals, fc.boolean(), (first, second, spend, isTwo) => {
+      const versions = (of: (set: TierSetDefinition) => TierSetDefinition): TierSetVersion[] => [...always(of(first)), ...(isTwo ? [{ version: 2, from: d("2024-05-17"), transition: "keep" as const, mapping: {}, definition: of(second) }] : [])];
+      const quick = storyOf(evaluate(versions((set) => set), factsOf(spend, start), [], d("2026-09-01")));
+      ups += quick.filter((line) => line.includes("upgrade")).length;
+      expect(quick).toEqual(storyOf(evaluate(versions(weighing), factsOf(spend, start), [], d("2026-09-01"))));
+    }), { numRuns: 500 });
+    expect(ups).toBeGreaterThan(200);
+  });
+
   it("never forgets the next day on which something happens by itself", () => {
     fc.assert(fc.property(anySet, anyTotals, (set, spend) => {
       const last = d(spend.reduce<string>((latest, [day]) => (day > latest ? day : latest), start));

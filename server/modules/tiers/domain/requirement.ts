@@ -79,3 +79,27 @@ function weighed(value: number, threshold: number, rule: TaskRule, tasks: readon
   const isMet = tasks.length === 0 ? reached : rule === "threshold_and_tasks" ? reached && allDone : reached || allDone;
   return { value, threshold, tasks, isMet };
 }
+
+/** More than anyone spends: a member of the top tier. */
+const unlimited = Number.MAX_SAFE_INTEGER;
+
+/**
+ * How much may be added on `day` and later before an upgrade is possible at all; 0: everything must be weighed.
+ *
+ * A bound, not the exact gap: days below zero may leave the window, and tasks may count other things. Both the hot path of
+ * orders and the course of a member compare with it and weigh nothing while there is room.
+ */
+export function roomOf(definition: TierSetDefinition, facts: MemberFacts, states: readonly EarnedState[], day: BusinessDate): number {
+  const state = states[states.length - 1];
+  if (state === undefined) return 0;
+  const next = definition.tiers[state.tier.rank + 1];
+  // In the grace days any purchase may keep the tier.
+  if (state.validThrough !== null && state.validThrough < day) return 0;
+  if (definition.tiers.some((tier) => tier.rank > state.tier.rank && tier.enterTasks.length > 0 && tier.enterRequires === "threshold_or_tasks")) return 0;
+  if (next === undefined) return unlimited;
+  const gaps = states.map((from) => {
+    const span = enterSpan(definition, facts, from, day);
+    return next.enterAt - facts.totals.valueOf(definition.basis, span) + facts.totals.negativesOf(definition.basis, span);
+  });
+  return Math.max(0, Math.min(...gaps));
+}

@@ -1,7 +1,7 @@
 import { addDays, type BusinessDate } from "@regulars/kernel";
 import { earliestOf, graceEnd } from "./calendar.js";
 import { earnedCourse, versionOn, type EarnedCourse, type EarnedReason, type EarnedTransition, type Evidence } from "./earned.js";
-import { enterSpan, keepSpan, requirementToEnter, requirementToKeep, type MemberFacts } from "./requirement.js";
+import { enterSpan, keepSpan, requirementToEnter, requirementToKeep, roomOf, type MemberFacts } from "./requirement.js";
 import { mappedCode, tierOfCode, tierOfRank, type Tier, type TierSetVersion } from "./tier-set.js";
 
 /** A tier given by a person. It never changes what is earned underneath, which comes to light again when it ends. */
@@ -43,9 +43,6 @@ export interface Standing {
   readonly room: number;
 }
 
-/** More than anyone spends: a member of the top tier. */
-const unlimited = Number.MAX_SAFE_INTEGER;
-
 /** Where a member stands on `at`, and the whole way there. The nightly job, the till and the member's page all ask this. */
 export function evaluate(versions: readonly TierSetVersion[], facts: MemberFacts, assignments: readonly ManualAssignment[], at: BusinessDate): Standing {
   const earned = earnedCourse(versions, facts, at);
@@ -54,7 +51,7 @@ export function evaluate(versions: readonly TierSetVersion[], facts: MemberFacts
   if (current === undefined) throw new RangeError("a course begins with joining");
   const firstOfRun = [...steps].reverse().findIndex((step) => step.tier.code !== current.tier.code);
   const since = steps[firstOfRun === -1 ? 0 : steps.length - firstOfRun]?.on ?? current.on;
-  return { steps, current, since, earned, nextCheckOn: nextCheckOn(versions, earned, assignments, at), room: roomOf(earned, facts, at) };
+  return { steps, current, since, earned, nextCheckOn: nextCheckOn(versions, earned, assignments, at), room: roomLeft(earned, facts, at) };
 }
 
 function stepsOf(versions: readonly TierSetVersion[], earned: EarnedCourse, assignments: readonly ManualAssignment[], at: BusinessDate): readonly Step[] {
@@ -105,26 +102,12 @@ function nextCheckOn(versions: readonly TierSetVersion[], earned: EarnedCourse, 
   return earliestOf([afterPeriod, nextSet, until === null ? null : addDays(until, 1)]);
 }
 
-/**
- * How much may be added before an upgrade is possible at all. A bound, not the exact gap: days below zero may leave the window
- * and tasks may count other things. The hot path compares with it and weighs nothing while there is room.
- */
-function roomOf(earned: EarnedCourse, facts: MemberFacts, at: BusinessDate): number {
+/** Like `roomOf`; but a task that stays done must be noted on the day it is done. */
+function roomLeft(earned: EarnedCourse, facts: MemberFacts, at: BusinessDate): number {
   const { definition } = earned.version;
-  const state = earned.closing;
-  const above = definition.tiers.filter((tier) => tier.rank > state.tier.rank);
-  // In the grace days any purchase may keep the tier; a task that stays done must be noted on the day it is done.
-  const isInGrace = state.validThrough !== null && state.validThrough < at;
-  const mustBeSeen = definition.tasks.some((task) => !task.rollbackAfterCompletion) || above.some((tier) => tier.enterTasks.length > 0 && tier.enterRequires === "threshold_or_tasks");
-  if (isInGrace || mustBeSeen) return 0;
-  const [next] = above;
-  if (next === undefined) return unlimited;
+  if (definition.tasks.some((task) => !task.rollbackAfterCompletion)) return 0;
   // On the day of an upgrade that uses up what led to it, more of the same day still counts from where the day opened.
-  const gaps = [earned.opening, state].map((from) => {
-    const span = enterSpan(definition, facts, from, at);
-    return next.enterAt - facts.totals.valueOf(definition.basis, span) + facts.totals.negativesOf(definition.basis, span);
-  });
-  return Math.max(0, Math.min(...gaps));
+  return roomOf(definition, facts, [earned.opening, earned.closing], at);
 }
 
 /** Tasks done on `at` whose completion returns shall not undo, and which are not yet on record. */

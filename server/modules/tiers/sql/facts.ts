@@ -1,5 +1,5 @@
 import { toRfc3339, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
-import { dateColumn, int8, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
+import { dateColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { DayTotals, TaskCompletion } from "../domain/daily-totals.js";
@@ -19,7 +19,7 @@ export interface ActivityRow {
 
 const FactKey = row({ member_id: uuid<MemberId>(), source_id: text, part: text });
 const PurchaseRow = row({ member_id: uuid<MemberId>(), source_id: text, business_date: dateColumn });
-const DailyRow = row({ member_id: uuid<MemberId>(), business_date: dateColumn, spend: int8, visits: int8, growth: int8 });
+const DailyRow = row({ member_id: uuid<MemberId>(), days: listOf(dateColumn), spend: listOf(int8), visits: listOf(int8), growth: listOf(int8) });
 const AssignmentRow = row({
   member_id: uuid<MemberId>(), assignment_id: text, from_date: dateColumn, tier_code: nullable(text), mode: oneOf("at_least", "exactly", "exit"),
   until_date: nullable(dateColumn), version: int8, reason: text, actor: text,
@@ -65,18 +65,15 @@ export async function readPurchaseDates(tx: Tx, sources: readonly { readonly mem
   return new Map(rows.map((each) => [`${each.member_id} ${each.source_id}`, each.business_date]));
 }
 
+/** All days of the members, a row each: a member of some years has hundreds. */
 export async function readDaily(tx: Tx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly DayTotals[]>> {
   const rows = await tx.rows(DailyRow, sql`
-    SELECT member_id, business_date, spend, visits, growth FROM tiers.daily
-     WHERE member_id = ANY(${memberIds}::uuid[]) ORDER BY member_id, business_date`);
-  const byMember = new Map<MemberId, DayTotals[]>();
-  for (const each of rows) {
-    const days = byMember.get(each.member_id);
-    const total = { day: each.business_date, spend: each.spend, visits: each.visits, growth: each.growth };
-    if (days === undefined) byMember.set(each.member_id, [total]);
-    else days.push(total);
-  }
-  return byMember;
+    SELECT member_id, array_agg(business_date::text ORDER BY business_date) AS days, array_agg(spend ORDER BY business_date) AS spend,
+           array_agg(visits ORDER BY business_date) AS visits, array_agg(growth ORDER BY business_date) AS growth
+      FROM tiers.daily WHERE member_id = ANY(${memberIds}::uuid[]) GROUP BY member_id ORDER BY member_id LIMIT ${memberIds.length}`);
+  return new Map(rows.map((each) => [each.member_id, each.days.map((day, index) => ({
+    day, spend: each.spend[index] ?? 0, visits: each.visits[index] ?? 0, growth: each.growth[index] ?? 0,
+  }))]));
 }
 
 /** A manual tier with what a person said about it. */
