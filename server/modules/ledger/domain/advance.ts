@@ -6,9 +6,9 @@ import { recordEntry, type Work } from "./journal.js";
 
 /**
  * Brings an account to the moment `at`: replays, in the order of time, what happens by itself. A lot expires, a hold times out, a
- * pending lot becomes active and repays a debt. Whoever comes first, a spender or the nightly job, gets the same result.
+ * pending lot becomes active; what is free then repays a debt. Whoever comes first, a spender or the nightly job, gets the same result.
  *
- * At one moment lots end first, then holds, then lots begin: a lot is not spendable at the moment it expires.
+ * At one moment lots end first, then holds, then what is left repays: a lot is not spendable at the moment it expires.
  */
 export function advance(work: Work, account: Account, at: Instant): void {
   const before = account.settledAt;
@@ -25,7 +25,7 @@ export function advance(work: Work, account: Account, at: Instant): void {
       case "timeout":
         timeOut(work, account, happening.hold, happening.at);
         break;
-      case "activation":
+      case "repayment":
         repayDebt(work, account, happening.at);
         break;
     }
@@ -37,11 +37,13 @@ export function advance(work: Work, account: Account, at: Instant): void {
 type Happening =
   | { readonly at: Instant; readonly rank: 0; readonly what: "expiry"; readonly lots: Lot[] }
   | { readonly at: Instant; readonly rank: 1; readonly what: "timeout"; readonly hold: OpenHold }
-  | { readonly at: Instant; readonly rank: 2; readonly what: "activation" };
+  | { readonly at: Instant; readonly rank: 2; readonly what: "repayment" };
 
 function happeningsUntil(account: Account, before: Instant, target: Instant): readonly Happening[] {
   const expiries = new Map<Instant, Lot[]>();
-  const activations = new Set<Instant>();
+  const holds = account.holds.filter((hold) => hold.expiresAt <= target);
+  // A debt only shrinks on the way, so without one at the start nothing is ever repaid.
+  const repayments = new Set<Instant>(account.debt > 0 ? holds.map((hold) => hold.expiresAt) : []);
   for (const lot of account.lots.values()) {
     if (lot.remaining === 0) continue;
     if (lot.expiresAt !== null && lot.expiresAt <= target) {
@@ -49,13 +51,12 @@ function happeningsUntil(account: Account, before: Instant, target: Instant): re
       if (lots === undefined) expiries.set(lot.expiresAt, [lot]);
       else lots.push(lot);
     }
-    // A debt only shrinks on the way, so without one at the start no activation matters.
-    if (account.debt > 0 && lot.activatesAt > before && lot.activatesAt <= target) activations.add(lot.activatesAt);
+    if (account.debt > 0 && lot.activatesAt > before && lot.activatesAt <= target) repayments.add(lot.activatesAt);
   }
   const happenings: Happening[] = [
     ...[...expiries].map(([at, lots]) => ({ at, rank: 0, what: "expiry", lots }) as const),
-    ...account.holds.filter((hold) => hold.expiresAt <= target).map((hold) => ({ at: hold.expiresAt, rank: 1, what: "timeout", hold }) as const),
-    ...[...activations].map((at) => ({ at, rank: 2, what: "activation" }) as const),
+    ...holds.map((hold) => ({ at: hold.expiresAt, rank: 1, what: "timeout", hold }) as const),
+    ...[...repayments].map((at) => ({ at, rank: 2, what: "repayment" }) as const),
   ];
   return happenings.sort((a, b) => a.at - b.at || a.rank - b.rank);
 }
@@ -107,14 +108,10 @@ function timeOut(work: Work, account: Account, hold: OpenHold, at: Instant): voi
   closeHold(work, account, hold, hold.parts, at);
 }
 
-/**
- * Takes a hold off the account and sets `parts` of it free: what belongs to a lot that has expired meanwhile expires now,
- * the rest repays a debt if there is one.
- */
+/** Takes a hold off the account and sets `parts` of it free; what belongs to a lot that has expired meanwhile expires now. */
 export function closeHold(work: Work, account: Account, hold: OpenHold, parts: OpenHold["parts"], at: Instant): void {
   account.holds = account.holds.filter((each) => each !== hold);
   for (const { lot, amount } of parts) changeHeld(account, lot, -amount);
   account.touched = true;
   expireLots(work, account, parts.map(({ lot }) => lot).filter((lot) => isExpired(lot, at)), at);
-  repayDebt(work, account, at);
 }

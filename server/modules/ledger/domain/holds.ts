@@ -1,5 +1,5 @@
 import { assert } from "@regulars/kernel";
-import { closeHold } from "./advance.js";
+import { closeHold, repayDebt } from "./advance.js";
 import { availableAt, changeHeld, changeRemaining, spendableLots, unheld, type Account, type OpenHold } from "./account.js";
 import { expectAt } from "./credit.js";
 import { factsOf, recordEntry, type NewResolution, type Work } from "./journal.js";
@@ -66,6 +66,7 @@ export function capture(work: Work, account: Account, posting: Capture, hash: st
     reason: posting.reason,
   });
   closeHold(work, account, hold, rest, at);
+  repayDebt(work, account, at);
   return posted(entry);
 }
 
@@ -81,6 +82,7 @@ export function releaseHold(work: Work, account: Account, release: ReleaseHold, 
     actor: release.actor ?? null, reason: release.reason,
   });
   closeHold(work, account, hold, hold.parts, account.settledAt);
+  repayDebt(work, account, account.settledAt);
   return { again: false };
 }
 

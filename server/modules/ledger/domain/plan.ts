@@ -6,8 +6,8 @@ import { credit } from "./credit.js";
 import { capture, type Ending } from "./holds.js";
 import { goBackTo, markOf, type Work } from "./journal.js";
 import type { AccountKey, Posted, Posting, PostResult, Refused } from "./postings.js";
-import { clawBack, giveBack, refused, reinstate, type ExpiredLot, type Target } from "./reversal.js";
-import { debit, type Draw } from "./spend.js";
+import { clawBack, giveBack, refused, reinstate, type ExpiredLot, type Repayment, type Target } from "./reversal.js";
+import { debit } from "./spend.js";
 import { revertTransfer, transferOut, type Transfer } from "./transfer.js";
 
 /** What a source led to before. */
@@ -25,8 +25,8 @@ export interface World {
   readonly known: ReadonlyMap<string, Known>;
   /** By `rowId` of member and entry. */
   readonly targets: ReadonlyMap<string, Target>;
-  /** By `accountId`: lots that repaid a debt, latest first, with what is not undone. Where a give-back may need them. */
-  readonly repayments: ReadonlyMap<string, readonly Draw[]>;
+  /** By `accountId`: how its debts were repaid, in that order. Where a give-back may need it. */
+  readonly repayments: ReadonlyMap<string, readonly Repayment[]>;
   /** By `transferRef`. */
   readonly transfers: ReadonlyMap<string, Transfer>;
   /** By `rowId` of member and hold: how it ended. */

@@ -98,7 +98,7 @@ export function collect(
 
 /** Returns (part of) a debit or of a captured hold. */
 export function giveBack(
-  work: Work, account: Account, posting: GiveBack, hash: string, target: Target | undefined, repayments: readonly Draw[],
+  work: Work, account: Account, posting: GiveBack, hash: string, target: Target | undefined, repayments: readonly Repayment[],
 ): Posted | Refused {
   const wrong = checkTarget(work, account, target, ["debit", "capture"], posting);
   if (wrong !== null || target === undefined) return wrong ?? refused("ledger.entry_unknown", { entryId: posting.reverses });
@@ -133,7 +133,7 @@ function reissue(work: Work, account: Account, posting: GiveBack, hash: string, 
  * without the debit they would still hold it. A lot whose time is over ends again at once, or with a grace goes on as a new lot.
  */
 export function restore(
-  work: Work, account: Account, facts: EntryFacts, target: Target, amount: number, repayments: readonly Draw[], graceUntil: Instant | null,
+  work: Work, account: Account, facts: EntryFacts, target: Target, amount: number, repayments: readonly Repayment[], graceUntil: Instant | null,
 ): Posted {
   const at = account.settledAt;
   const owed = Math.abs(target.amount) - sumOf(target.draws);
@@ -192,30 +192,40 @@ export function lastTakenFirst(draws: readonly Draw[], owed: number, before: num
   return { owed: owedPart, draws: parts };
 }
 
-/** The latest repayments of debt that are not undone yet. `repayments` are latest first, less what earlier calls undid. */
-function latestRepayments(work: Work, account: Account, repayments: readonly Draw[], amount: number): readonly Draw[] {
+/** A repayment of debt from a lot; negative: part of one was undone. */
+export interface Repayment {
+  readonly lot: Lot;
+  readonly amount: number;
+}
+
+/** The latest repayments that are not undone yet, latest first. `before`: those of earlier calls, in the order in which they came. */
+function latestRepayments(work: Work, account: Account, before: readonly Repayment[], amount: number): readonly Draw[] {
   if (amount === 0) return [];
-  const changes = work.journal.allocations.filter((each) => each.memberId === account.memberId && (each.purpose === "repay" || each.purpose === "unrepay"));
-  const left = new Map<LotId, { lot: Lot; amount: number }>();
-  const add = (lot: Lot, by: number): void => {
-    const known = left.get(lot.lotId);
-    if (known === undefined) left.set(lot.lotId, { lot, amount: by });
-    else known.amount += by;
+  const now = work.journal.allocations.flatMap((each): Repayment[] => {
+    const lot = each.memberId === account.memberId && (each.purpose === "repay" || each.purpose === "unrepay") ? account.lots.get(each.lotId) : undefined;
+    return lot === undefined ? [] : [{ lot, amount: -each.amount }];
+  });
+  const standing: { lot: Lot; amount: number }[] = [];
+  const takeLast = (size: number): Draw[] => {
+    const taken: { lot: Lot; amount: number }[] = [];
+    for (let left = size; left > 0; ) {
+      const last = standing.at(-1);
+      assert(last !== undefined, "no more is undone than was repaid");
+      const part = Math.min(left, last.amount);
+      const same = taken.at(-1);
+      if (same?.lot === last.lot) same.amount += part;
+      else taken.push({ lot: last.lot, amount: part });
+      left -= part;
+      last.amount -= part;
+      if (last.amount === 0) standing.pop();
+    }
+    return taken;
   };
-  for (const change of changes.toReversed()) {
-    const lot = account.lots.get(change.lotId);
-    if (lot !== undefined) add(lot, -change.amount);
+  for (const each of [...before, ...now]) {
+    if (each.amount > 0) standing.push({ lot: each.lot, amount: each.amount });
+    else takeLast(-each.amount);
   }
-  for (const { lot, amount: by } of repayments) add(lot, by);
-  const undone: Draw[] = [];
-  let open = amount;
-  for (const each of left.values()) {
-    const part = Math.min(open, each.amount);
-    if (part > 0) undone.push({ lot: each.lot, amount: part });
-    open -= Math.max(part, 0);
-  }
-  assert(open === 0, "a debt that is gone was repaid");
-  return undone;
+  return takeLast(amount);
 }
 
 /** What has expired of a lot, by the entry that says so, less what was reinstated before. */

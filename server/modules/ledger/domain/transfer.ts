@@ -4,8 +4,8 @@ import { availableAt, spendableLots, type Account } from "./account.js";
 import { idsOf, openLot, termsOf } from "./credit.js";
 import { factsOf, recordEntry, type Work } from "./journal.js";
 import type { Posted, Refused, TransferOut, TransferRevert } from "./postings.js";
-import { askedOf, collect, graceEnd, recordReversal, refused, restore, type Target } from "./reversal.js";
-import { drawFrom, insufficient, posted, sumOf, type Draw } from "./spend.js";
+import { askedOf, collect, graceEnd, recordReversal, refused, restore, type Repayment, type Target } from "./reversal.js";
+import { drawFrom, insufficient, posted, sumOf } from "./spend.js";
 
 const transferAccount = "transfer";
 const inKind = "transfer_in";
@@ -67,7 +67,7 @@ export function transferOut(work: Work, sender: Account, receiver: Account, post
  * sender gets it into the lots it left. What has expired at the receiver's stays expired: nobody owes points that time took.
  */
 export function revertTransfer(
-  work: Work, sender: Account, receiver: Account, posting: TransferRevert, hash: string, transfer: Transfer, repayments: readonly Draw[],
+  work: Work, sender: Account, receiver: Account, posting: TransferRevert, hash: string, transfer: Transfer, repayments: readonly Repayment[],
 ): Posted | Refused {
   if (askedOf(work, sender, transfer.out) > 0) return refused("ledger.transfer_reverted", { transferId: posting.transferId });
   if (askedOf(work, receiver, transfer.in) > 0) return refused("ledger.reversal_exceeds", { left: 0, requested: transfer.amount });

@@ -8,13 +8,18 @@ import { lotsOpenedBy } from "../sql/lots.js";
 
 const reversing = new Set(["claw_back", "give_back", "transfer_revert"]);
 
-/** Everything that is stored under the sources of this call. */
-export async function readKnown(tx: Tx, asked: readonly Asked[], keys: readonly SourceKey[]) {
-  const taking = asked.filter(({ posting }) => reversing.has(posting.type)).map(({ posting }) => posting);
+/** Everything that is stored under the sources of this call. A source that is named twice is looked for once. */
+export async function readKnown(tx: Tx, asked: readonly Asked[], named: readonly SourceKey[]) {
+  const keys = once(named);
+  const taking = once(asked.filter(({ posting }) => reversing.has(posting.type)).map(({ posting }) => posting));
   const [entries, refusals, reversals] = await Promise.all([
     knownEntries(tx, keys), knownRefusals(tx, keys), taking.length > 0 ? knownReversals(tx, taking) : [],
   ]);
   return { entries, refusals, reversals };
+}
+
+function once<K extends SourceKey>(keys: readonly K[]): readonly K[] {
+  return [...new Map(keys.map((key) => [postingId(key), key])).values()];
 }
 
 type Read = Awaited<ReturnType<typeof readKnown>>;
@@ -55,7 +60,10 @@ export async function knownOf(tx: Tx, asked: readonly Asked[], read: Read): Prom
         ...(posting.type === "claw_back" && reversal !== undefined ? { uncollected: reversal.requested - reversal.done } : {}),
         ...(reversal !== undefined && posting.type !== "claw_back" ? { expired: reversal.expired } : {}),
       };
-      known.set(id, { hash: entry.hash ?? "", result, seen: seenById.get(id) ?? null });
+      const content = seenById.get(id);
+      // How much a claw-back asked for is not what its entry took.
+      const seen = content === undefined ? null : { ...content, ...(reversal !== undefined && posting.type === "claw_back" ? { amount: reversal.requested } : {}) };
+      known.set(id, { hash: entry.hash ?? "", result, seen });
     } else if (reversal !== undefined && reversal.entry_id === null) {
       known.set(id, {
         hash: reversal.hash, seen: reversal.payload,

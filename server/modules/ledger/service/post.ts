@@ -3,9 +3,9 @@ import { present, type EntryId, type Instant, type MemberId } from "@regulars/ke
 import type { Tx } from "../../../platform/db/tx.js";
 import { accountId, type Account } from "../domain/account.js";
 import { contentText } from "../domain/content.js";
-import { accountIn, advanceAll, assertPosting, finish, planPostings, postingId, rowId, transferRef, type Asked, type World } from "../domain/plan.js";
+import { advanceAll, assertPosting, finish, planPostings, postingId, rowId, transferRef, type Asked, type World } from "../domain/plan.js";
 import type { AccountKey, Posting, PostResult, TransferOut, TransferRevert } from "../domain/postings.js";
-import type { ExpiredLot, Target } from "../domain/reversal.js";
+import type { ExpiredLot, Repayment, Target } from "../domain/reversal.js";
 import type { Draw } from "../domain/spend.js";
 import { receiverKind, receiverSource, type Transfer } from "../domain/transfer.js";
 import { endingsOf, targetEntries, transfersOf, type SourceKey } from "../sql/known.js";
@@ -169,15 +169,16 @@ function emptyTarget(entryId: EntryId, asset: string): Target {
 }
 
 /** What has repaid debts of those accounts: needed only where part of a debit became a debt that is to come back. */
-async function readRepayments(tx: Tx, accounts: ReadonlyMap<string, Account>, owing: readonly string[]): Promise<Map<string, Draw[]>> {
-  const repayments = new Map<string, Draw[]>();
+async function readRepayments(tx: Tx, accounts: ReadonlyMap<string, Account>, owing: readonly string[]): Promise<Map<string, Repayment[]>> {
+  const repayments = new Map<string, Repayment[]>();
   if (owing.length === 0) return repayments;
   const keys = owing.map((id) => present(accounts.get(id), "an account that owed"));
   for (const each of await repaymentsOf(tx, keys)) {
-    const account = accountIn({ accounts }, { memberId: each.member_id, asset: each.asset });
-    const list = repayments.get(accountId(account)) ?? [];
+    const id = accountId({ memberId: each.member_id, asset: each.asset });
+    if (accounts.get(id)?.complete !== true) continue;
+    const list = repayments.get(id) ?? [];
     list.push({ lot: lotIn(accounts, each), amount: each.repaid });
-    repayments.set(accountId(account), list);
+    repayments.set(id, list);
   }
   return repayments;
 }

@@ -88,7 +88,7 @@ export async function seenContents(tx: Tx, keys: readonly SourceKey[]): Promise<
     memberId: each.member_id, asset: each.asset, kind: each.kind, source: each.source,
     seen: {
       type: each.type === "transfer_return" ? "transfer_revert" : each.type, storeId: each.store_id, reason: each.reason, details: each.details,
-      // A transfer's counter account is the ledger's; how much a claw-back asked for is not what it took.
+      // A transfer's counter account is the ledger's own.
       ...(each.type.startsWith("transfer") ? {} : { counterAccount: each.counter_account }),
       ...(each.type === "claw_back" ? {} : { amount: Math.abs(each.amount) }), ...(each.reverses === null ? {} : { reverses: each.reverses }),
     },

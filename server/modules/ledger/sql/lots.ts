@@ -55,22 +55,15 @@ export function drawsOf(tx: Tx, keys: readonly { readonly memberId: MemberId; re
 
 const RepaymentRow = row({ ...lotColumns, repaid: int8 });
 
-/** The lots that repaid a debt of those accounts and by how much, latest first, less what was undone. */
+/** How the debts of those accounts were repaid (negative: undone again), in that order, with the lots that did it. */
 export function repaymentsOf(tx: Tx, keys: readonly AccountKey[]): Promise<ReturnType<(typeof RepaymentRow)["read"]>> {
   return tx.rows(RepaymentRow, sql`
-    WITH repaid AS (
-      SELECT c.member_id, c.lot_id, -sum(c.amount) AS amount, max(c.cause_id::text) AS latest
-        FROM ledger.allocations c
-       WHERE c.member_id = ANY (${ids(keys)}::uuid[]) AND c.purpose IN ('repay', 'unrepay')
-       GROUP BY c.member_id, c.lot_id
-      HAVING sum(c.amount) < 0
-    )
-    SELECT r.amount::bigint AS repaid, ${lotFields}
-      FROM repaid r
-      JOIN unnest(${ids(keys)}::uuid[], ${texts(keys.map((key) => key.asset))}::text[]) AS k (member_id, asset) ON k.member_id = r.member_id
-      JOIN ledger.lots l ON l.member_id = r.member_id AND l.lot_id = r.lot_id AND l.asset = k.asset
-     WHERE l.member_id = ANY (${ids(keys)}::uuid[])
-     ORDER BY r.member_id, r.latest DESC, l.lot_id`);
+    SELECT -c.amount AS repaid, ${lotFields}
+      FROM ledger.allocations c
+      JOIN ledger.lots l ON l.member_id = c.member_id AND l.lot_id = c.lot_id
+     WHERE c.member_id = ANY (${ids(keys)}::uuid[]) AND l.member_id = ANY (${ids(keys)}::uuid[]) AND c.purpose IN ('repay', 'unrepay')
+       AND l.asset = ANY (${texts([...new Set(keys.map((key) => key.asset))])}::text[])
+     ORDER BY c.member_id, c.at, c.cause_id, c.rank`);
 }
 
 const OpenedRow = row({ member_id: uuid<MemberId>(), entry_id: uuid<EntryId>(), lot_id: uuid<LotId>() });
