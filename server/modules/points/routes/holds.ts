@@ -17,7 +17,7 @@ const postHold = route({
   handle: async ({ tx, body, caller, now }) => {
     const { holdId, ttlSeconds, reference, ...asked } = body;
     const [result] = await holdPoints(tx, [{
-      ...asked, memberId: asId<"member">(body.memberId), actor: actorOf(caller),
+      ...asked, asset: body.asset ?? "points", memberId: asId<"member">(body.memberId), actor: actorOf(caller),
       ...(holdId === undefined ? {} : { holdId: asId<"hold">(holdId) }), ...(ttlSeconds === undefined ? {} : { ttlSeconds }), ...(reference === undefined ? {} : { reference }),
     }], now);
     const placed = present(result, "the answer");

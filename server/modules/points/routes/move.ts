@@ -19,11 +19,12 @@ const postAdjustment = route({
   summary: "Give or take points by hand, with a reason from the list", permission: "points.adjust", idempotency: "required",
   params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape }, problems: [memberUnknown, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
-    const [result] = await adjustPoints(tx, [{ ...body, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }], now);
+    const asset = body.asset ?? "points";
+    const [result] = await adjustPoints(tx, [{ ...body, asset, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }], now);
     const adjusted = present(result, "the answer");
     if (adjusted.outcome === "refused") return refuse(problemOf(adjusted));
     return answer(201, {
-      adjustmentId: adjusted.adjustmentId, memberId: params.memberId, asset: body.asset, points: adjusted.amount, entryId: present(adjusted.entryIds[0], "the entry"),
+      adjustmentId: adjusted.adjustmentId, memberId: params.memberId, asset, points: adjusted.amount, entryId: present(adjusted.entryIds[0], "the entry"),
       balance: adjusted.balanceAfter, reasonCode: body.reasonCode, note: body.note,
     });
   },
@@ -34,7 +35,7 @@ const postWriteOff = route({
   summary: "Let go of what a member owes, with a reason from the list", permission: "points.write_off", idempotency: "required",
   params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape }, problems: [memberUnknown, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) =>
-    answer(201, await writeOffDebt(tx, { ...body, points: body.points ?? null, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }, now)),
+    answer(201, await writeOffDebt(tx, { ...body, asset: body.asset ?? "points", points: body.points ?? null, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }, now)),
 });
 
 const transferProblems = [
@@ -49,7 +50,7 @@ const postTransfer = route({
   handle: async ({ tx, body, caller, now }) => {
     const { transferId, ...asked } = body;
     const result = await transferPoints(tx, {
-      ...asked, fromMemberId: asId<"member">(body.fromMemberId), toMemberId: asId<"member">(body.toMemberId), actor: actorOf(caller), ...(transferId === undefined ? {} : { transferId }),
+      ...asked, asset: body.asset ?? "points", note: body.note ?? "", fromMemberId: asId<"member">(body.fromMemberId), toMemberId: asId<"member">(body.toMemberId), actor: actorOf(caller), ...(transferId === undefined ? {} : { transferId }),
     }, now);
     if (result.outcome === "refused") return refuse(problemOf(result.refusal));
     return answer(result.outcome === "done" ? 201 : 200, shown(result.transfer));
@@ -70,7 +71,7 @@ const postRevert = route({
   method: "POST", path: "/v1/points/transfers/{transferId}:revert", operationId: "revertPointsTransfer", tag: "points",
   summary: "Take a transfer back, once: the giver gets the points with their old ends", permission: "points.transfer_revert", idempotency: "required",
   params: TransferParams, body: RevertInput, answers: { 200: TransferShape }, problems: [transferNotFound, transferNotDone, transferAlreadyReverted, transferSpent, transferExpired],
-  handle: async ({ tx, params, body, caller, now }) => answer(200, shown(await revertTransfer(tx, params.transferId, { actor: actorOf(caller), note: body.note }, now))),
+  handle: async ({ tx, params, body, caller, now }) => answer(200, shown(await revertTransfer(tx, params.transferId, { actor: actorOf(caller), note: body.note ?? "" }, now))),
 });
 
 const postReinstate = route({

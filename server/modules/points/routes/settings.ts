@@ -40,7 +40,7 @@ const postPreview = route({
   handle: async ({ tx, body, now }) => {
     const preview = await previewSettings(tx, draftOf({ ...body, note: body.note ?? "" }), now);
     return answer(200, {
-      asset: body.asset, effectiveFrom: toRfc3339(preview.effectiveFrom), earliestForAllLots: toRfc3339(preview.earliestForAllLots), before: preview.before, after: preview.after,
+      asset: body.asset ?? "points", effectiveFrom: toRfc3339(preview.effectiveFrom), earliestForAllLots: toRfc3339(preview.earliestForAllLots), before: preview.before, after: preview.after,
       changed: preview.changed, earlier: preview.earlier, later: preview.later,
       example: { grantedAt: toRfc3339(preview.effectiveFrom), lastDayBefore: preview.exampleBefore, lastDayAfter: preview.exampleAfter },
     });
@@ -56,7 +56,7 @@ const getTypes = route({
 const postType = route({
   method: "POST", path: "/v1/points/types", operationId: "createPointType", tag: "points", summary: "Add a kind of points", permission: "points.settings", idempotency: "optional",
   body: NewPointTypeShape, answers: { 201: PointTypeShape }, problems: [assetExists],
-  handle: async ({ tx, body, caller, now }) => answer(201, await addPointType(tx, body, actorOf(caller), now)),
+  handle: async ({ tx, body, caller, now }) => answer(201, await addPointType(tx, { ...body, spendable: body.spendable ?? true }, actorOf(caller), now)),
 });
 
 const getReasons = route({
@@ -74,7 +74,7 @@ const postReason = route({
 export const settingsRoutes = [getSettings, postSettings, postPreview, getTypes, postType, getReasons, postReason];
 
 interface DraftBody {
-  readonly asset: string;
+  readonly asset?: string | undefined;
   readonly mode: "new_lots" | "all_lots";
   readonly effectiveFrom?: string | undefined;
   readonly settings: { readonly [K in keyof Changes]: Changes[K] | undefined };
@@ -84,7 +84,7 @@ interface DraftBody {
 
 function draftOf(body: DraftBody): SettingsDraft {
   return {
-    asset: body.asset, mode: body.mode, note: body.note, baseVersion: body.baseVersion ?? null, changes: given(body.settings),
+    asset: body.asset ?? "points", mode: body.mode, note: body.note, baseVersion: body.baseVersion ?? null, changes: given(body.settings),
     effectiveFrom: body.effectiveFrom === undefined ? null : momentOf(body.effectiveFrom),
   };
 }

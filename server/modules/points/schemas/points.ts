@@ -5,7 +5,7 @@ const id = z.uuid();
 const whole = z.int();
 const moment = z.iso.datetime({ offset: true }).meta({ pattern: undefined });
 const day = z.iso.date().meta({ pattern: undefined });
-const asset = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/).describe("points, growth, or another kind of points of the programme");
+const asset = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/).describe("points (when left out), growth, or another kind of points of the programme");
 const amount = whole.min(1).max(1_000_000_000_000).describe("How many points");
 const note = z.string().max(500).regex(/^[^\p{Cc}]*$/u, { error: "control_characters" });
 const reasonCode = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).describe("One of GET /v1/points/reason-codes");
@@ -70,29 +70,29 @@ export const StatementShape = z.object({
 
 export const AdjustmentInput = z.strictObject({
   points: whole.min(-1_000_000_000_000).max(1_000_000_000_000).refine((value) => value !== 0, { error: "zero" }).describe("Given: positive; taken: negative, at most what is available"),
-  reasonCode, note: note.min(1), asset: asset.default("points"),
+  reasonCode, note: note.min(1), asset: asset.optional(),
 }).meta({ id: "PointsAdjustmentInput" });
 export const AdjustmentShape = z.object({
   adjustmentId: id, memberId: id, asset, points: whole, entryId: id, balance: whole, reasonCode: z.string(), note: z.string(),
 }).meta({ id: "PointsAdjustment" });
 
-export const WriteOffInput = z.strictObject({ points: amount.optional().describe("How much of the debt; all of it when left out"), reasonCode, note: note.min(1), asset: asset.default("points") }).meta({ id: "PointsWriteOffInput" });
+export const WriteOffInput = z.strictObject({ points: amount.optional().describe("How much of the debt; all of it when left out"), reasonCode, note: note.min(1), asset: asset.optional() }).meta({ id: "PointsWriteOffInput" });
 export const WriteOffShape = z.object({ writeOffId: id, memberId: id, asset, points: whole, entryId: id, debt: whole.describe("What is still owed"), balance: whole }).meta({ id: "PointsWriteOff" });
 
 export const TransferInput = z.strictObject({
   transferId: id.optional().describe("Made by the client and stored there before it is sent; the same again gets the first answer"),
-  fromMemberId: id, toMemberId: id, points: amount, note: note.default(""), asset: asset.default("points"),
+  fromMemberId: id, toMemberId: id, points: amount, note: note.optional(), asset: asset.optional(),
 }).meta({ id: "PointsTransferInput" });
 export const TransferParams = z.object({ transferId: id });
 export const TransferShape = z.object({
   transferId: id, fromMemberId: id, toMemberId: id, asset, points: whole, note: z.string(), state: z.enum(["done", "reverted"]), createdAt: moment, revertedAt: moment.nullable(),
 }).meta({ id: "PointsTransfer" });
-export const RevertInput = z.strictObject({ note: note.default("") }).meta({ id: "PointsTransferRevertInput" });
+export const RevertInput = z.strictObject({ note: note.optional() }).meta({ id: "PointsTransferRevertInput" });
 
 export const HoldInput = z.strictObject({
   holdId: id.optional().describe("Made by the client and stored there before it is sent; the same again gets the hold as it is"),
   memberId: id, points: amount, ttlSeconds: whole.min(1).max(2_592_000).optional().describe("How long it stands; the programme's default when left out"),
-  reference: z.string().min(1).max(128).optional().describe("What it is for: an order, a basket"), asset: asset.default("points"),
+  reference: z.string().min(1).max(128).optional().describe("What it is for: an order, a basket"), asset: asset.optional(),
 }).meta({ id: "PointsHoldInput" });
 export const HoldParams = z.object({ holdId: id });
 export const CaptureInput = z.strictObject({

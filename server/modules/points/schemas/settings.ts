@@ -57,7 +57,7 @@ const fields = {
 export const PointSettingsShape = z.object(fields).meta({ id: "PointSettings" });
 
 const draft = {
-  asset: asset.default("points"),
+  asset: asset.optional().describe("points when left out"),
   mode: z.enum(["new_lots", "all_lots"]).describe("new_lots: only what is granted from then on; all_lots: also what members hold, with notice"),
   effectiveFrom: moment.optional().describe("When it takes hold; left out: at once"),
   settings: z.strictObject(fields).partial().refine((changes) => Object.keys(changes).length > 0, { error: "nothing_to_change" }).describe("What changes; the rest stays as it is"),
@@ -80,7 +80,7 @@ export const PointTypeShape = z.object({
 }).meta({ id: "PointType" });
 
 const label = z.string().min(1).max(40);
-export const NewPointTypeShape = z.strictObject({ asset, nameZh: label, nameEn: label, unitZh: label, unitEn: label, spendable: z.boolean().default(true) }).meta({ id: "NewPointType" });
+export const NewPointTypeShape = z.strictObject({ asset, nameZh: label, nameEn: label, unitZh: label, unitEn: label, spendable: z.boolean().optional().describe("Yes when left out") }).meta({ id: "NewPointType" });
 
 export const AssetSettingsShape = z.object({
   asset, type: PointTypeShape, inForce: SettingsVersionShape, versions: z.array(SettingsVersionShape).describe("Newest first"), applications: z.array(applied).describe("How far changes for all lots have been carried"),
