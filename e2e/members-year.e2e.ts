@@ -127,7 +127,7 @@ describe("a member's year", () => {
 
   it("a year and a month later the points have ended, whether the night ran or not", async () => {
     const memberId = await enrol();
-    await buy(memberId, 30_000);
+    await buy(memberId, 30_000, { store: 3 });
     expect((await balance(memberId)).available).toBe(300);
     await advanceDays(400);
     const after = await balance(memberId);
