@@ -33,8 +33,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 sy
 main { max-width: 760px; margin: 0 auto; padding: 48px 20px 64px; }
 header { display: flex; justify-content: space-between; align-items: baseline; gap: 16px; flex-wrap: wrap; }
 h1 { font-size: 34px; line-height: 1.2; margin: 0; letter-spacing: .01em; }
-.tagline { color: var(--quiet); margin: 6px 0 0; font-size: 18px; }
-.what { margin: 28px 0; max-width: 56ch; }
+.tagline { color: var(--quiet); margin: 6px 0 0; font-size: 18px; text-wrap: balance; }
+.what { margin: 28px 0; text-wrap: pretty; }
 dl { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 0 0 32px; padding: 16px 0; border-block: 1px solid var(--line); }
 dl div { display: flex; gap: 10px; } dt { color: var(--quiet); } dd { margin: 0; font-weight: 600; }
 .ready { color: var(--good); } .down { color: var(--bad); }
