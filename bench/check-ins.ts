@@ -3,7 +3,7 @@ import pg from "pg";
 import { anApiKey, crowd, someStores } from "./chain.js";
 import { House, type ServerProcess } from "./house.js";
 import { load, request, statusText, type LoadResult } from "./load.js";
-import { figure, heading, note, ratio } from "./report.js";
+import { figure, heading, median, note, ratio } from "./report.js";
 import { cpuMsOf, cpuMsOfFamily, hasProc } from "./usage.js";
 
 /** Members with a phone each: many connections, one request at a time on each, as real clients send them. */
@@ -150,9 +150,4 @@ async function nextDay(server: ServerProcess, token: string): Promise<void> {
 
 function cpuOf(server: ServerProcess): { readonly server: number; readonly database: number } {
   return hasProc ? { server: cpuMsOf(server.pid), database: cpuMsOfFamily(server.postgresPid) } : { server: 0, database: 0 };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return present(sorted[Math.floor(sorted.length / 2)], "a value");
 }

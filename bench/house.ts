@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { loadConfig, type Config } from "../server/platform/config.js";
 import { silentLog } from "../server/platform/log.js";
 import { openRuntime, type Runtime } from "../server/main/runtime.js";
+import { countsStatements, loadStatementCounter, StatementCounter } from "./statements.js";
 
 /** What bench/server.ts says when it listens. */
 export interface Listening {
@@ -24,6 +25,8 @@ export interface Listening {
 export interface ServerProcess extends Listening {
   readonly pid: number;
   readonly startSeconds: number;
+  /** With `--statements`. */
+  readonly statements: StatementCounter | null;
   stop(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export class House {
   private readonly folders = new Set<string>();
   private server: ServerProcess | null = null;
 
-  constructor(private readonly name: string) {
+  constructor(private readonly name: string, private readonly settings: Readonly<Record<string, string>> = {}) {
     mkdirSync(housesFolder, { recursive: true, mode: 0o755 });
     this.dataDir = join(housesFolder, `${process.pid}-${name}-${randomBytes(3).toString("hex")}`);
     this.folders.add(this.dataDir);
@@ -51,7 +54,7 @@ export class House {
   }
 
   get env(): Record<string, string> {
-    return { REGULARS_MODE: "test", REGULARS_DATA_DIR: this.dataDir, DATABASE_URL: "", OWNER_DATABASE_URL: "", PORT: "0" };
+    return { REGULARS_MODE: "test", REGULARS_DATA_DIR: this.dataDir, DATABASE_URL: "", OWNER_DATABASE_URL: "", PORT: "0", ...this.settings };
   }
 
   config(): Config {
@@ -61,7 +64,10 @@ export class House {
   /** Works on the database before the server is measured, so that nothing of it stays in the server's memory. */
   async prepare<T>(work: (runtime: Runtime) => Promise<T>): Promise<T> {
     const runtime = await openRuntime(this.config(), { log: silentLog() });
-    if (runtime.embedded !== null) for (const each of [runtime.embedded.folder, runtime.embedded.socketDir]) this.folders.add(each);
+    if (runtime.embedded !== null) {
+      for (const each of [runtime.embedded.folder, runtime.embedded.socketDir]) this.folders.add(each);
+      if (countsStatements) loadStatementCounter(runtime.embedded.folder);
+    }
     try {
       return await work(runtime);
     } finally {
@@ -82,7 +88,9 @@ export class House {
       child.on("message", (message: Listening) => resolve(message));
       child.on("exit", (code, signal) => reject(new Error(`the server ended with ${code ?? signal}:\n${tailOf(logFile)}`)));
     });
-    const server = { ...listening, pid: child.pid ?? 0, startSeconds: (performance.now() - began) / 1_000, stop: () => stopChild(child) };
+    const startSeconds = (performance.now() - began) / 1_000;
+    const statements = countsStatements ? await StatementCounter.open(this.dataDir, listening.ownerUrl) : null;
+    const server: ServerProcess = { ...listening, pid: child.pid ?? 0, startSeconds, statements, stop: () => stopChild(child) };
     this.server = server;
     return server;
   }

@@ -1,6 +1,8 @@
 import { benchCheckIns } from "./check-ins.js";
 import { benchEngine } from "./engine.js";
 import { endHouses } from "./house.js";
+import { benchImport } from "./import.js";
+import { benchOrders } from "./orders.js";
 import { heading, machine, note, summary } from "./report.js";
 
 interface Bench {
@@ -12,6 +14,8 @@ interface Bench {
 
 const benches: Readonly<Record<string, Bench>> = {
   "check-ins": { what: "check-ins over HTTP against an endpoint that does nothing, and against one transaction each; a crowd of 100,000", run: () => benchCheckIns(20_000, 100_000) },
+  orders: { what: "orders of 5 lines under 100 published rules, over HTTP", run: benchOrders },
+  import: { what: "import of half a million invoice lines against COPY of the rows it writes", run: benchImport },
   engine: { what: "rules in the engine alone", run: benchEngine },
 };
 

@@ -43,6 +43,11 @@ export function note(text: string): void {
   console.log(`   ${text}`);
 }
 
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
 export function summary(): void {
   console.log(`\n${JSON.stringify({ machine: machine(), figures, ratios }, null, 1)}`);
 }

@@ -11,7 +11,7 @@ import { benchRoutes } from "./server-routes.js";
  * The real program, as `serve` starts it, and a second door into the same process: its own routes again, and beside them
  * the ones it is compared with. The parent ends it.
  */
-const served = await serve(loadConfig(process.env), "api");
+const served = await serve(loadConfig(process.env), "both");
 const { runtime } = served;
 const { config, database, clock, log } = runtime;
 const authenticate = authenticator(database, clock);
