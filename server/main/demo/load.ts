@@ -121,17 +121,29 @@ class Loader {
       const happened = this.population.advance(step.from, step.to);
       if (step.to <= this.kept.loadedUntil) continue;
       if (this.request.stop?.aborted === true) return;
-      await this.enrol(happened.enrolments, step.to);
       const documents = inOrder(happened.receipts, happened.returns);
-      for (let at = 0; at < documents.length; at += largestBatch) await this.takeIn(documents.slice(at, at + largestBatch));
-      if (step.checkInsOn !== null) await this.checkIn(step.checkInsOn, step.to);
+      const checkIns = step.checkInsOn === null ? [] : this.checkInsOf(step.checkInsOn, step.to);
       this.orders += happened.receipts.length;
       this.returns += happened.returns.length;
-      await this.keep("running", step.to);
+      await this.write([
+        ...inParts(happened.enrolments, (part) => (tx) => this.enrol(tx, part, step.to)),
+        ...inParts(documents, (part) => (tx) => this.takeIn(tx, part)),
+        ...inParts(checkIns, (part) => (tx) => checkIn(tx, part, step.to)),
+        (tx) => this.keep(tx, "running", step.to),
+      ]);
       this.request.onProgress?.((step.to - from) / (until - from), this.orders, businessDateAt(step.to, this.plan.timeZone));
     }
-    await dealings(this.db, (shopper) => this.memberId(shopper), this.plan, until);
-    await this.keep("finished", until);
+    await this.db.transaction((tx) => dealings(tx, (shopper) => this.memberId(shopper), this.plan, until), options);
+    await this.db.transaction((tx) => this.keep(tx, "finished", until));
+  }
+
+  /** A small step is one transaction; a large one a transaction for each part, and done again it finds what it has done. */
+  private async write(parts: readonly ((tx: Tx) => Promise<unknown>)[]): Promise<void> {
+    const together = parts.length <= 4;
+    const all = async (tx: Tx): Promise<void> => {
+      for (const part of parts) await part(tx);
+    };
+    for (const part of together ? [all] : parts) await this.db.transaction(part, options);
   }
 
   /** Several days at once while there is little to do in a day; the last days one by one, because people check in. */
@@ -155,32 +167,25 @@ class Loader {
   }
 
   /** Who is a member already, because this step was begun before, is refused by identity and stays as he is. */
-  private async enrol(enrolments: readonly { readonly shopper: number; readonly at: Instant }[], now: Instant): Promise<void> {
-    for (let at = 0; at < enrolments.length; at += largestBatch) {
-      const part = enrolments.slice(at, at + largestBatch);
-      await this.db.transaction(async (tx) => {
-        const directory = await storeDirectory(tx);
-        await enrolMembers(tx, part.map(({ shopper, at: enrolledAt }) => {
-          const { name, gender, birthday, channel, labels } = this.population.person(shopper);
-          const store = directory.byCode(stores[this.population.homeStore(shopper)]?.code ?? "");
-          return {
-            memberId: this.memberId(shopper), identities: [{ kind: "phone", value: demoPhone(shopper) }], name, gender, birthday, channel, labels, enrolledAt,
-            storeId: channel === "store" ? (store?.storeId ?? null) : null, homeStoreId: store?.storeId ?? null, actor: demoActor,
-          };
-        }), now, { quiet: true });
-      }, options);
-    }
+  private async enrol(tx: Tx, enrolments: readonly { readonly shopper: number; readonly at: Instant }[], now: Instant): Promise<void> {
+    const directory = await storeDirectory(tx);
+    await enrolMembers(tx, enrolments.map(({ shopper, at: enrolledAt }) => {
+      const { name, gender, birthday, channel, labels } = this.population.person(shopper);
+      const store = directory.byCode(stores[this.population.homeStore(shopper)]?.code ?? "");
+      return {
+        memberId: this.memberId(shopper), identities: [{ kind: "phone" as const, value: demoPhone(shopper) }], name, gender, birthday, channel, labels, enrolledAt,
+        storeId: channel === "store" ? (store?.storeId ?? null) : null, homeStoreId: store?.storeId ?? null, actor: demoActor,
+      };
+    }), now, { quiet: true });
   }
 
-  private async takeIn(documents: readonly Document[]): Promise<void> {
+  private async takeIn(tx: Tx, documents: readonly Document[]): Promise<void> {
     const last = present(documents.at(-1), "the last document").at;
-    await this.db.transaction(async (tx) => {
-      const results = await ingestOrders(tx, documents.map((each) => ({ draft: "receipt" in each ? this.sale(each.receipt) : this.takeBack(each.back), by: caller })), instant(last + 1_000), { quiet: true });
-      for (const result of results) if (result.outcome === "refused") throw result.problem;
-    }, options);
+    const commands = documents.map((each) => ({ draft: "receipt" in each ? this.sale(each.receipt) : this.takeBack(each.back), by: caller }));
+    for (const result of await ingestOrders(tx, commands, instant(last + 1_000), { quiet: true })) if (result.outcome === "refused") throw result.problem;
   }
 
-  private async checkIn(date: BusinessDate, to: Instant): Promise<void> {
+  private checkInsOf(date: BusinessDate, to: Instant): readonly CheckIn[] {
     const { timeZone, members } = this.plan;
     const opening = startOfDay(date, timeZone) + 7 * 3_600_000;
     const commands: CheckIn[] = [];
@@ -189,14 +194,12 @@ class Loader {
       if (at >= to || this.population.enrolledAtOf(shopper) >= at || !this.population.checksIn(shopper, date)) continue;
       commands.push({ memberId: this.memberId(shopper), at, storeId: null, channel: "mini_program", actor: demoActor });
     }
-    for (let at = 0; at < commands.length; at += largestBatch) {
-      await this.db.transaction((tx) => checkIn(tx, commands.slice(at, at + largestBatch), to), options);
-    }
+    return commands;
   }
 
-  private async keep(state: "running" | "finished", loadedUntil: Instant): Promise<void> {
+  private keep(tx: Tx, state: "running" | "finished", loadedUntil: Instant): Promise<number> {
     const kept: Kept = { ...this.kept, loadedUntil, orders: this.orders, returns: this.returns };
-    await this.db.transaction((tx: Tx) => tx.run(updateDemo(state, JSON.stringify(kept), toRfc3339(loadedUntil))));
+    return tx.run(updateDemo(state, JSON.stringify(kept), toRfc3339(loadedUntil)));
   }
 
   private sale(receipt: DemoReceipt): OrderDraft {
@@ -228,6 +231,12 @@ class Loader {
       occurredAt, tillCode: null, cashier: null, receiptNo: null, attributes: {}, originalOrderId: null, originalExternalId: null, reason: null, deductFromRefund: false,
     };
   }
+}
+
+function inParts<T>(items: readonly T[], work: (part: readonly T[]) => (tx: Tx) => Promise<unknown>): readonly ((tx: Tx) => Promise<unknown>)[] {
+  const parts: ((tx: Tx) => Promise<unknown>)[] = [];
+  for (let at = 0; at < items.length; at += largestBatch) parts.push(work(items.slice(at, at + largestBatch)));
+  return parts;
 }
 
 /** Sales and returns as they happened; a return stands after its sale. */
