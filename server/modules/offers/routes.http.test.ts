@@ -63,6 +63,14 @@ describe("the life of a rule", () => {
     expect((await server.send("GET", `/v1/earning-rules/${ruleId}/versions/${secondId}:diff?with=${versionId}`)).body).toMatchObject({ differences: [{ pointer: "/effects/0/params/minorPerPoint", before: 100, after: 50 }] });
     expect((await server.send("GET", `/v1/earning-rules/${ruleId}/versions`)).body).toMatchObject({ items: [{ versionNo: 1 }, { versionNo: 2, storeIds: [otherStoreId] }], nextCursor: null });
 
+    const back = await post(`/v1/earning-rules/${ruleId}/versions`, { copyOf: versionId, note: "back to the first" });
+    expect(back).toMatchObject({ status: 201, body: { state: "draft", definition: { effects: [{ params: { minorPerPoint: 100 } }] } } });
+    const backPath = `/v1/earning-rules/${ruleId}/versions/${(back.body as unknown as { versionId: string }).versionId}`;
+    expect(await server.send("DELETE", backPath)).toMatchObject({ status: 200, body: { versions: [{ versionNo: 1 }, { versionNo: 2 }] } });
+    expect((await server.send("GET", backPath)).status).toBe(404);
+    expect(await server.send("DELETE", `/v1/earning-rules/${ruleId}/versions/${versionId}`)).toMatchObject({ status: 409, body: { code: "offers.not_a_draft" } });
+    expect((await post(`/v1/earning-rules/${ruleId}/versions`, { note: "neither" })).status).toBe(422);
+
     expect(await post(`/v1/earning-rules/${ruleId}:retire`, { reason: "programme ended" })).toMatchObject({ body: { state: "retired" } });
     expect(await post(`/v1/earning-rules/${ruleId}:resume`, { reason: "come back" })).toMatchObject({ status: 409, body: { code: "offers.rule_retired" } });
   });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Limit } from "@regulars/engine";
-import { present } from "@regulars/kernel";
+import { businessDate, present } from "@regulars/kernel";
 import { row, text } from "../../platform/db/row.js";
 import { checkInvariants } from "../../platform/db/checks.js";
 import { sql } from "../../platform/db/sql.js";
@@ -8,6 +8,7 @@ import type { Tx } from "../../platform/db/tx.js";
 import { evaluateOrders, publishRule, returnUsage, switchRule, takeLimits, type OrderToEvaluate } from "./index.js";
 import { invariants } from "./invariants.js";
 import { addDraft, changeDraft, createRule, diffVersions, listRules, ruleDetail } from "./service/rules.js";
+import { forgetLimits } from "./service/forget-limits.js";
 import { aDraft, aMember, anOrder, at, offersDatabase, publishedRule, type OffersDatabase } from "./test/rules.js";
 
 const now = at("2026-03-01");
@@ -218,5 +219,19 @@ describe("reading the rules", () => {
     });
     // The revision; limits of the retired rules of this file are still looked up.
     expect(sent).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("housekeeping", () => {
+  it("forgets members' counters of periods long gone, and no others", async () => {
+    const { ruleId } = await inTx((tx) => publishedRule(tx, { kind: "fixed_bonus", params: { points: 10 }, limits: [
+      budget({ scope: "member", period: "day", max: 50 }), budget({ scope: "member", period: "week", max: 50 }), budget({ scope: "member", period: "total", max: 50 }),
+    ] }, at("2025-01-01"), { startsAt: at("2025-01-01") }));
+    await earn([anOrder({ occurredAt: at("2025-01-06T04:00:00Z") }), anOrder({ occurredAt: at("2025-01-07T04:00:00Z") })]);
+    expect(await usedOf(ruleId)).toHaveLength(6);
+    let days = 0;
+    while (await inTx((tx) => forgetLimits(tx, businessDate("2025-01-12")))) days += 1;
+    expect(days).toBe(2);
+    expect(await usedOf(ruleId)).toHaveLength(4);
   });
 });

@@ -1,4 +1,4 @@
-import type { MemberFacts, ReceiptLine } from "@regulars/engine";
+import { goneBy, type MemberFacts, type ReceiptLine } from "@regulars/engine";
 import { mulDivRound, type ProductId } from "@regulars/kernel";
 
 /** What a rule asks of a product. */
@@ -36,6 +36,17 @@ export function receiptLine(line: LineFacts, product: ProductFacts | null): Rece
     taxMinor: line.tax ?? mulDivRound(line.netPaid, rate, 10_000 + rate),
     discountMinor: line.discount ?? Math.max(0, line.listPrice * line.quantity - line.netPaid),
     excludedFromEarning: product?.isEarningExcluded ?? false,
+  };
+}
+
+/** A line without the units that came back before anything was earned by it; null when none is left. */
+export function remainingLine<T extends LineFacts>(line: T, excludedQuantity: number): T | null {
+  if (excludedQuantity === 0) return line;
+  if (excludedQuantity >= line.quantity) return null;
+  const left = (amount: number): number => amount - goneBy(amount, excludedQuantity, line.quantity);
+  return {
+    ...line, quantity: line.quantity - excludedQuantity, netPaid: left(line.netPaid), discount: line.discount === null ? null : left(line.discount),
+    tax: line.tax === null ? null : left(line.tax),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   DiffQuery, DiffShape, DraftChanges, NewRule, NewVersion, PublishRule, RuleChanges, RulePage, RuleParams, RuleShape, RulesQuery, SwitchRule, VersionPage, VersionParams, VersionShape,
 } from "../schemas/rules.js";
 import { publishRule, switchRule } from "../service/publish.js";
-import { addDraft, changeDraft, createRule, diffVersions, listRules, renameRule, ruleDetail, versionOf } from "../service/rules.js";
+import { addDraft, changeDraft, copyVersion, createRule, diffVersions, discardDraft, listRules, renameRule, ruleDetail, versionOf } from "../service/rules.js";
 import { shownRule, shownVersion } from "./shown.js";
 
 const tag = "earning-rules";
@@ -75,9 +75,13 @@ const listVersions = route({
 
 const createVersion = route({
   method: "POST", path: "/v1/earning-rules/{ruleId}/versions", operationId: "createEarningRuleVersion", tag, summary: "Begin another draft of a rule", permission: "offers.write", idempotency: "optional",
-  params: RuleParams, body: NewVersion, answers: { 201: VersionShape }, problems: [errors.ruleNotFound, errors.definitionInvalid],
-  handle: async ({ tx, params, body, caller, now }) =>
-    answer(201, shownVersion(await addDraft(tx, params.ruleId, { draft: draftOf(body.definition), note: body.note ?? null, actor: actorOf(caller) }, now))),
+  params: RuleParams, body: NewVersion, answers: { 201: VersionShape }, problems: [errors.ruleNotFound, errors.versionNotFound, errors.definitionInvalid],
+  handle: async ({ tx, params, body, caller, now }) => {
+    const own = { note: body.note ?? null, actor: actorOf(caller) };
+    const made = body.copyOf !== undefined ? await copyVersion(tx, params.ruleId, body.copyOf, own, now)
+      : await addDraft(tx, params.ruleId, { draft: draftOf(present(body.definition, "a definition")), ...own }, now);
+    return answer(201, shownVersion(made));
+  },
 });
 
 const getVersion = route({
@@ -93,6 +97,12 @@ const changeVersion = route({
     answer(200, shownVersion(await changeDraft(tx, params.ruleId, params.versionId, {
       revision: body.revision, actor: actorOf(caller), ...(body.definition === undefined ? {} : { draft: draftOf(body.definition) }), ...(body.note === undefined ? {} : { note: body.note }),
     }, now))),
+});
+
+const discardVersion = route({
+  method: "DELETE", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "discardEarningRuleVersion", tag, summary: "Throw a draft away", permission: "offers.write",
+  params: VersionParams, answers: { 200: RuleShape }, problems: [errors.versionNotFound, errors.notADraft, errors.revisionMismatch],
+  handle: async ({ tx, params, now }) => answer(200, shownRule(await discardDraft(tx, params.ruleId, params.versionId, now))),
 });
 
 const diff = route({
@@ -135,7 +145,7 @@ const switching = (kind: "pause" | "resume" | "retire", operationId: string, sum
 });
 
 export const ruleRoutes = [
-  list, create, get, rename, listVersions, createVersion, getVersion, changeVersion, diff, publish,
+  list, create, get, rename, listVersions, createVersion, getVersion, changeVersion, discardVersion, diff, publish,
   switching("pause", "pauseEarningRule", "Stop a rule everywhere, at once"),
   switching("resume", "resumeEarningRule", "Let a paused rule go on"),
   switching("retire", "retireEarningRule", "End a rule for good"),

@@ -44,7 +44,9 @@ export const VersionPage = pageOf(VersionShape);
 
 export const NewRule = z.strictObject({ code, name: names, definition: RuleDefinitionInput, note: note.optional() });
 export const RuleChanges = z.strictObject({ name: names });
-export const NewVersion = z.strictObject({ definition: RuleDefinitionInput, note: note.optional() });
+export const NewVersion = z.strictObject({
+  definition: RuleDefinitionInput.optional(), copyOf: idOf<"rule-version">().optional().describe("Instead of a definition: a version of this rule to go back to"), note: note.optional(),
+}).refine((given) => (given.definition === undefined) !== (given.copyOf === undefined), { error: "definition_or_copy", path: ["definition"] });
 export const DraftChanges = z.strictObject({ definition: RuleDefinitionInput.optional(), note: note.optional(), revision });
 
 export const RuleParams = z.object({ ruleId: idOf<"rule">() });

@@ -8,7 +8,7 @@ import { birthdaysOf, type Birthday } from "../../members/index.js";
 import { pointSettings } from "../../points/index.js";
 import { storeDirectory } from "../../stores/index.js";
 import { Counters } from "../domain/counters.js";
-import { birthdayText, receiptLine } from "../domain/receipt.js";
+import { birthdayText, receiptLine, remainingLine } from "../domain/receipt.js";
 import { ReplayTally, type ReplayReport, type ReplayRequest } from "../domain/replay.js";
 import * as errors from "../errors.js";
 import { ReplayFinished } from "../events.js";
@@ -128,8 +128,11 @@ async function ordersOf(tx: Tx, receipts: readonly PastReceipt[], withBirthdays:
       receipt: {
         storeId: each.storeId, channel: each.channel, occurredAt: each.occurredAt, storeTimeZone: directory.zoneOf(each.storeId), businessDate: each.businessDate,
         tenders: tenders.get(each.orderId) ?? [],
-        lines: (lines.get(each.orderId) ?? []).map((line) =>
-          receiptLine({ ...line, labels: [] }, (line.productId === null ? undefined : products.byId.get(line.productId)) ?? (line.sku === null ? undefined : products.bySku.get(line.sku)) ?? null)),
+        lines: (lines.get(each.orderId) ?? []).flatMap((line) => {
+          const left = remainingLine(line, line.excludedQuantity);
+          const product = (line.productId === null ? undefined : products.byId.get(line.productId)) ?? (line.sku === null ? undefined : products.bySku.get(line.sku)) ?? null;
+          return left === null ? [] : [receiptLine(left, product)];
+        }),
       },
     };
   });

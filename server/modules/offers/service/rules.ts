@@ -6,7 +6,7 @@ import { newId } from "../../../platform/random.js";
 import { differences, type Difference } from "../domain/diff.js";
 import { stateOf, type DraftVersion, type Names, type PublishedVersion, type Rule, type RuleState, type SwitchRecord, type Version } from "../domain/rule.js";
 import * as errors from "../errors.js";
-import { insertDraft, insertRule, selectDrafts, selectDraftsById, selectRule, selectRules, selectSwitches, selectVersions, updateDraft, updateRuleName } from "../sql/rules.js";
+import { deleteDraft, insertDraft, insertRule, selectDrafts, selectDraftsById, selectRule, selectRules, selectSwitches, selectVersions, updateDraft, updateRuleName } from "../sql/rules.js";
 
 /** A rule with all that was ever said of it. */
 export interface RuleDetail extends Rule {
@@ -67,6 +67,19 @@ export async function changeDraft(tx: Tx, ruleId: RuleId, versionId: RuleVersion
   };
   if (!(await updateDraft(tx, after))) throw errors.revisionMismatch({ revision: before.revision });
   return after;
+}
+
+/** Throws a draft away. What was published stays for ever. */
+export async function discardDraft(tx: Tx, ruleId: RuleId, versionId: RuleVersionId, now: Instant): Promise<RuleDetail> {
+  const draft = await draftById(tx, ruleId, versionId);
+  if (!(await deleteDraft(tx, versionId, draft.revision))) throw errors.revisionMismatch({ revision: draft.revision });
+  return ruleDetail(tx, ruleId, now);
+}
+
+/** Begins a draft that says what an earlier version said: the way back after a change that went wrong. */
+export async function copyVersion(tx: Tx, ruleId: RuleId, versionId: RuleVersionId, given: { readonly note: string | null; readonly actor: string }, now: Instant): Promise<DraftVersion> {
+  const { definition } = await versionOf(tx, ruleId, versionId);
+  return addDraft(tx, ruleId, { draft: definition, ...given }, now);
 }
 
 export async function renameRule(tx: Tx, ruleId: RuleId, name: Names, now: Instant): Promise<RuleDetail> {

@@ -114,6 +114,11 @@ export function deleteMemberLimits(tx: Tx, endedOn: string): Promise<number> {
   return tx.run(sql`DELETE FROM offers.member_limits l WHERE l.ends_on = ${endedOn}::date`);
 }
 
+/** Forgets budgets of periods that ended before that day; few, so one statement does. */
+export function deleteBudgets(tx: Tx, before: string): Promise<number> {
+  return tx.run(sql`DELETE FROM offers.budgets b WHERE b.ends_on < ${before}::date`);
+}
+
 const EndRow = row({ ends_on: text });
 
 /** The earliest day on which a kept counter's period ended, before the given one. */

@@ -1,5 +1,5 @@
 import type { BusinessDate, Instant, MemberId, OrderId, ProductId, StoreId } from "@regulars/kernel";
-import { bool, dateColumn, instantColumn, int8, json, nullable, row, text, uuid } from "../../../platform/db/row.js";
+import { bool, dateColumn, instantColumn, int8, json, listOf, nullable, row, text, uuid } from "../../../platform/db/row.js";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { Amounts } from "../domain/replay.js";
@@ -18,7 +18,7 @@ const OrderRow = row({
 });
 const LineRow = row({
   order_id: uuid<OrderId>(), line_no: int8, product_id: nullable(uuid<ProductId>()), sku: nullable(text), quantity: int8, list_price: int8, net_paid: int8,
-  discount: nullable(int8), tax: nullable(int8),
+  discount: nullable(int8), tax: nullable(int8), labels: nullable(listOf(text)), excluded_quantity: int8,
 });
 const TenderRow = row({ order_id: uuid<OrderId>(), kind: text, amount: int8 });
 
@@ -48,6 +48,9 @@ export interface PastLine {
   readonly netPaid: number;
   readonly discount: number | null;
   readonly tax: number | null;
+  readonly labels: readonly string[];
+  /** Units that came back before the receipt had a member: they earned nothing. */
+  readonly excludedQuantity: number;
 }
 
 export interface Window {
@@ -82,7 +85,7 @@ export function openReceipts(tx: Tx, window: Window, limit: number): Promise<num
 }
 
 export async function nextReceipts(tx: Tx, count: number): Promise<readonly PastReceipt[]> {
-  const rows = await tx.rows(OrderRow, sql`FETCH ${sql.raw(String(count))} FROM past_receipts`);
+  const rows = await tx.rows(OrderRow, sql`FETCH ${sql.raw(String(count))} IN past_receipts`);
   return rows.flatMap((each): PastReceipt[] => (each.member_context === null ? [] : [{
     memberId: each.member_id, orderId: each.order_id, storeId: each.store_id, channel: each.channel, occurredAt: each.occurred_at, recordedAt: each.recorded_at,
     businessDate: each.business_date, netPaid: each.net_paid, tierCode: each.tier_code, tierMultiplierBps: each.tier_multiplier_bps, isFirstPurchase: each.is_first_purchase,
@@ -99,7 +102,8 @@ export async function partsOf(tx: Tx, receipts: readonly PastReceipt[]): Promise
   const keys = sql`unnest(${members}::uuid[], ${orders}::uuid[]) AS t(member_id, order_id)`;
   const [lineRows, tenderRows] = await Promise.all([
     tx.rows(LineRow, sql`
-      SELECT l.order_id, l.line_no::int8 AS line_no, l.product_id, l.sku, l.quantity::int8 AS quantity, l.list_price, l.net_paid, l.discount, l.tax
+      SELECT l.order_id, l.line_no::int8 AS line_no, l.product_id, l.sku, l.quantity::int8 AS quantity, l.list_price, l.net_paid, l.discount, l.tax,
+             l.labels, l.excluded_quantity::int8 AS excluded_quantity
         FROM ${keys} JOIN read.order_lines l ON l.member_id = t.member_id AND l.order_id = t.order_id
        WHERE l.member_id = ANY(${members}::uuid[]) ORDER BY l.order_id, l.line_no`),
     tx.rows(TenderRow, sql`
@@ -110,6 +114,7 @@ export async function partsOf(tx: Tx, receipts: readonly PastReceipt[]): Promise
   for (const each of lineRows) {
     const line = {
       lineNo: each.line_no, productId: each.product_id, sku: each.sku, quantity: each.quantity, listPrice: each.list_price, netPaid: each.net_paid, discount: each.discount, tax: each.tax,
+      labels: each.labels ?? [], excludedQuantity: each.excluded_quantity,
     };
     const known = lines.get(each.order_id);
     if (known === undefined) lines.set(each.order_id, [line]);
