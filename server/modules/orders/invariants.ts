@@ -84,6 +84,6 @@ export const invariants = [
       FROM orders.parked_returns p
       LEFT JOIN orders.order_index i ON i.order_id = p.order_id
       LEFT JOIN orders.orders o ON o.member_id = coalesce(i.member_id, p.order_id) AND o.order_id = p.order_id
-     WHERE o.order_id IS NULL OR (o.state = 'parked') <> (p.state IN ('waiting', 'manual', 'dismissed'))
+     WHERE o.order_id IS NULL OR (o.state = 'parked') <> (p.state IN ('waiting', 'manual'))
      ORDER BY p.order_id LIMIT 20`),
 ];

@@ -9,6 +9,7 @@ import { ReturnUnmatched } from "../events.js";
 import { findNames, nameKey } from "../sql/keys.js";
 import { listParked, lockParked, releaseOverdue, resolveParked, type ParkedReturn, type ParkedState } from "../sql/parked.js";
 import { readDocuments } from "../sql/read.js";
+import { setState } from "../sql/write.js";
 import { applyDocuments, writeDocuments, type DocumentWrites } from "./documents.js";
 import { parkedReturn } from "./links.js";
 import { policyInForce } from "./policy.js";
@@ -58,7 +59,7 @@ export async function applyParked(tx: Tx, orderId: OrderId, by: Caller, now: Ins
 export async function dismissParked(tx: Tx, orderId: OrderId, note: string, by: Caller, now: Instant): Promise<ParkedDocument> {
   const { parked, document } = await openParked(tx, orderId, by);
   const resolution = { state: "dismissed" as const, at: now, by: actorOf(by), note };
-  await resolveParked(tx, [parked], resolution);
+  await Promise.all([resolveParked(tx, [parked], resolution), tx.run(setState({ ownerId: document.ownerId, orderId }, "recorded"))]);
   return { parked: { ...parked, state: resolution.state, resolvedAt: now, resolvedBy: resolution.by, note }, document };
 }
 

@@ -2,15 +2,16 @@ import { assert, minor, points, toRfc3339, type BusinessDate, type Instant, type
 import { deductionFor } from "@regulars/engine";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish, type NewEvent } from "../../../platform/events/events.js";
-import { balancesAt } from "../../ledger/index.js";
+import { balancesAt, settle } from "../../ledger/index.js";
 import { returnUsage } from "../../offers/index.js";
-import { movePoints, pointSettings, type Movement, type MovementResult, type PointSettings } from "../../points/index.js";
+import { movePoints, pointSettings, type DeficitPolicy, type Movement, type MovementResult, type PointSettings } from "../../points/index.js";
 import { recordActivity, type TierOutcome } from "../../tiers/index.js";
 import type { OrderPolicy } from "../domain/policy.js";
 import type { OrderRecord, OrderReturn, ReturnEffects } from "../domain/record.js";
 import { afterReturn, takenOf, workOf, type ReturnWork } from "../domain/returning.js";
 import type { ReturnPlan } from "@regulars/engine";
 import { OrderReturned } from "../events.js";
+import { keptIf } from "../sql/savepoint.js";
 import { countReturned, insertReturns } from "../sql/write.js";
 
 /** A return that is decided and has only to be carried out. */
@@ -120,54 +121,86 @@ interface Collected {
 
 const nothingCollected: Collected = { collected: 0, settled: 0, owed: 0, waived: 0, deduction: 0, offer: null, expired: 0 };
 
-/** Moves the points and the growth value; answers, for each work, what became of the points. */
-async function collect(tx: Tx, works: readonly Work[], settings: PointSettings, now: Instant, quiet: boolean): Promise<readonly Collected[]> {
-  const { deficit, unitValueMicro } = settings;
-  const first = works.flatMap((each, at) => movementsOf(each, deficit === "only_pending" ? "only_pending" : "within_balance").map((move) => ({ ...move, at })));
-  const results = await movePoints(tx, first.map(({ movement }) => movement), now, { quiet });
-  const sums = works.map(() => ({ collected: 0, expired: 0, missing: [] as Missing[] }));
-  first.forEach(({ movement, at, potSource }, index) => {
-    const result = done(results[index]);
-    const sum = sums[at];
-    if (sum === undefined) return;
-    if (movement.type === "give_back") sum.expired += result.expired ?? 0;
-    if (movement.type !== "claw_back" || movement.asset !== "points") return;
-    const missing = result.uncollected ?? 0;
-    sum.collected += movement.points - missing;
-    if (missing > 0) sum.missing.push({ movement, potSource, amount: missing });
+/**
+ * Moves the points and the growth value; answers, for each work, what became of the points.
+ *
+ * Where the programme lets a debt grow, what is missing is found out first, and settled from the refund where the member agrees: the
+ * movements are made within what is there, and made anew with the debt where something was missing (the ledger lets each unit be
+ * asked back once).
+ */
+async function collect(tx: Tx, works: readonly Work[], { deficit, unitValueMicro }: PointSettings, now: Instant, quiet: boolean): Promise<readonly Collected[]> {
+  const within = works.flatMap((each, at) => movementsOf(each, deficit === "only_pending" ? "only_pending" : "within_balance").map((movement) => ({ movement, at })));
+  const move = async (movements: readonly Asked[]): Promise<readonly Answered[]> => {
+    const results = await movePoints(tx, movements.map(({ movement }) => movement), now, { quiet });
+    return movements.map((each, index) => ({ ...each, result: done(results[index]) }));
+  };
+  let answered: readonly Answered[] = [];
+  if (deficit === "unlimited") {
+    // Held from here on: undoing the trial must not let go of the accounts.
+    await settle(tx, [...new Set(within.map(({ movement }) => movement.memberId))], now);
+    await keptIf(tx, async () => {
+      answered = await move(within);
+      return answered.every((each) => missingOf(each) === 0);
+    });
+  } else {
+    answered = await move(within);
+  }
+  const shares = works.map(({ act }, at): Shares => {
+    const missing = answered.filter((each) => each.at === at).reduce((sum, each) => sum + missingOf(each), 0);
+    const possible = deficit === "only_pending" || missing === 0 ? nothingOffered : deductionFor(points(missing), unitValueMicro, minor(act.plan.refund));
+    return { missing, offer: possible.points === 0 ? null : possible, deducted: act.deduct ? possible : nothingOffered };
   });
-
-  const settled = works.map(({ act }, at) => {
-    const missing = (sums[at]?.missing ?? []).reduce((sum, each) => sum + each.amount, 0);
-    const offer = deficit === "only_pending" || missing === 0 ? null : deductionFor(points(missing), unitValueMicro, minor(act.plan.refund));
-    return { missing, offer: offer === null || offer.points === 0 ? null : offer, deducted: act.deduct && offer !== null ? offer : { points: 0, amount: 0 } };
-  });
-  const debts = deficit !== "unlimited" ? [] : works.flatMap((_, at) => debtsOf(sums[at]?.missing ?? [], settled[at]?.deducted.points ?? 0).map((movement) => ({ movement, at })));
-  const owing = await movePoints(tx, debts.map(({ movement }) => movement), now, { quiet });
-  const owed = works.map(() => 0);
-  debts.forEach(({ movement, at }, index) => {
-    owed[at] = (owed[at] ?? 0) + movement.points - (done(owing[index]).uncollected ?? 0);
-  });
-  return works.map((_, at) => {
-    const { missing, offer, deducted } = settled[at] ?? { missing: 0, offer: null, deducted: { points: 0, amount: 0 } };
-    const debt = owed[at] ?? 0;
+  const isShort = shares.some(({ missing }) => missing > 0);
+  if (deficit === "unlimited" && isShort) answered = await move(withDebts(answered, shares));
+  return shares.map(({ offer, deducted }, at) => {
+    const own = answered.filter((each) => each.at === at);
+    const sum = (of: (each: Answered) => number): number => own.reduce((total, each) => total + of(each), 0);
+    const taken = sum((each) => (isOfPoints(each.movement) ? each.movement.points - (each.result.uncollected ?? 0) : 0));
+    const owed = sum((each) => (isOfPoints(each.movement) && each.isDebt === true ? each.movement.points - (each.result.uncollected ?? 0) : 0));
+    const asked = pointsOf(works[at]);
     return {
-      collected: sums[at]?.collected ?? 0, expired: sums[at]?.expired ?? 0, settled: deducted.points, owed: debt, waived: missing - deducted.points - debt,
-      deduction: deducted.amount, offer,
+      collected: taken - owed, owed, settled: deducted.points, waived: asked - taken - deducted.points, deduction: deducted.amount, offer,
+      expired: sum((each) => (each.movement.type === "give_back" ? (each.result.expired ?? 0) : 0)),
     };
   });
 }
 
 type ClawBack = Extract<Movement, { readonly type: "claw_back" }>;
 
-/** Points of one entry that could not be collected. */
-interface Missing {
+/** A movement for the work at that place of the list. */
+interface Asked {
   readonly movement: Movement;
-  readonly potSource: string;
-  readonly amount: number;
+  readonly at: number;
+  readonly isDebt?: boolean;
 }
 
-function movementsOf({ act, work }: Work, deficit: ClawBack["deficit"]): readonly { readonly movement: Movement; readonly potSource: string }[] {
+interface Answered extends Asked {
+  readonly result: Extract<MovementResult, { readonly outcome: "posted" | "duplicate" }>;
+}
+
+/** What is missing of the points of one return, and how it is made good. */
+interface Shares {
+  readonly missing: number;
+  readonly offer: { readonly points: number; readonly amount: number } | null;
+  readonly deducted: { readonly points: number; readonly amount: number };
+}
+
+/** The earned points that a return asks back. */
+function pointsOf(each: Work | undefined): number {
+  return each === undefined ? 0 : takenOf(each.act.sale, each.act.plan.taken, "points");
+}
+
+const nothingOffered = { points: 0, amount: 0 };
+
+function isOfPoints(movement: Movement): movement is ClawBack {
+  return movement.type === "claw_back" && movement.asset === "points";
+}
+
+function missingOf({ movement, result }: Answered): number {
+  return isOfPoints(movement) ? (result.uncollected ?? 0) : 0;
+}
+
+function movementsOf({ act, work }: Work, deficit: DeficitPolicy): readonly Movement[] {
   const { sale } = act;
   const source = `order:${sale.orderId}/return:${act.returnId}`;
   const base = {
@@ -175,27 +208,29 @@ function movementsOf({ act, work }: Work, deficit: ClawBack["deficit"]): readonl
     details: { orderId: sale.orderId, returnId: act.returnId },
   };
   return [
-    ...work.givenBack.map(({ holdId, entryId, points: amount }) => {
-      const potSource = `${source}/hold:${holdId}`;
-      return { potSource, movement: { ...base, type: "give_back" as const, points: amount, reverses: entryId, source: potSource } };
-    }),
+    ...work.givenBack.map(({ holdId, entryId, points: amount }) => ({ ...base, type: "give_back" as const, points: amount, reverses: entryId, source: `${source}/hold:${holdId}` })),
     ...work.taken.map(({ pot, amount }) => {
-      const potSource = `${source}/${pot.sourceClass.toLowerCase()}`;
+      const movement = { ...base, type: "claw_back" as const, asset: pot.asset, points: amount, reverses: pot.entryId, source: `${source}/${pot.sourceClass.toLowerCase()}` };
       // Growth value goes by its own settings: it is no money, so there is nothing to settle.
-      const movement = { ...base, type: "claw_back" as const, asset: pot.asset, points: amount, reverses: pot.entryId, source: potSource };
-      return { potSource, movement: pot.asset === "points" && deficit !== undefined ? { ...movement, deficit } : movement };
+      return pot.asset === "points" ? { ...movement, deficit } : movement;
     }),
   ];
 }
 
-/** What is missing and not settled becomes a debt: again of the very entries that it belongs to. */
-function debtsOf(missing: readonly Missing[], settled: number): readonly ClawBack[] {
-  let open = settled;
-  return missing.flatMap(({ movement, potSource, amount }): ClawBack[] => {
-    const rest = Math.max(0, amount - open);
-    open -= amount - rest;
-    return rest > 0 && movement.type === "claw_back" ? [{ ...movement, points: rest, deficit: "unlimited", source: `${potSource}/debt` }] : [];
+/** The movements with what is missing taken out of them, and, as far as it is not settled, asked for as a debt of the same entries. */
+function withDebts(answered: readonly Answered[], shares: readonly Shares[]): readonly Asked[] {
+  const open = shares.map(({ deducted }) => deducted.points);
+  const debts: Asked[] = [];
+  const within = answered.flatMap((each): readonly Asked[] => {
+    const missing = missingOf(each);
+    const { movement, at } = each;
+    if (missing === 0 || !isOfPoints(movement)) return [{ movement, at }];
+    const settled = Math.min(missing, open[at] ?? 0);
+    open[at] = (open[at] ?? 0) - settled;
+    if (missing > settled) debts.push({ at, isDebt: true, movement: { ...movement, points: missing - settled, deficit: "unlimited", source: `${movement.source}/debt` } });
+    return movement.points > missing ? [{ at, movement: { ...movement, points: movement.points - missing } }] : [];
   });
+  return [...within, ...debts];
 }
 
 function done(result: MovementResult | undefined): Extract<MovementResult, { readonly outcome: "posted" | "duplicate" }> {

@@ -1,7 +1,7 @@
 import { toRfc3339, type OrderId } from "@regulars/kernel";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import { isItsOwnHistory, type OrderHead, type OrderLine, type OrderRecord, type OrderReturn, type OrderTender, type OwnerId, type ReturnEffects } from "../domain/record.js";
+import { isItsOwnHistory, type OrderHead, type OrderLine, type OrderRecord, type OrderReturn, type OrderState, type OrderTender, type OwnerId, type ReturnEffects } from "../domain/record.js";
 import { plainArray, textArray, textArrays } from "./arrays.js";
 import { indexOwners } from "./keys.js";
 
@@ -142,4 +142,8 @@ export async function countReturned(
              AS t (member_id, order_id, state)
        WHERE o.member_id = t.member_id AND o.order_id = t.order_id AND o.member_id = ANY(${owners}::uuid[])`),
   ]);
+}
+
+export function setState(key: { readonly ownerId: OwnerId; readonly orderId: OrderId }, state: OrderState): Query {
+  return sql`UPDATE orders.orders SET state = ${state} WHERE member_id = ${key.ownerId}::uuid AND order_id = ${key.orderId}::uuid`;
 }
