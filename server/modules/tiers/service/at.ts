@@ -1,4 +1,4 @@
-import { businessDateAt, present, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
+import { businessDateAt, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { versionOn } from "../domain/earned.js";
 import { evaluate } from "../domain/standing.js";
@@ -36,44 +36,46 @@ export async function tiersAt(tx: Tx, asked: readonly Asked[]): Promise<readonly
   if (asked.length === 0) return [];
   const ids = [...new Set(asked.map((each) => each.memberId))];
   const [programme, standings] = await Promise.all([tierProgramme(tx), readStandings(tx, ids)]);
-  const past = asked.filter(({ memberId, at }) => at < (standings.get(memberId)?.fromAt ?? at));
-  const overdue = asked.filter(({ memberId, at }) => isOverdue(programme, standings.get(memberId), at)).map(({ memberId }) => present(standings.get(memberId), "an overdue standing"));
+  const questions = asked.map((each): Question => questionOf(programme, each, standings.get(each.memberId)));
+  const past = questions.filter((each) => each.source === "history");
+  const overdue = questions.flatMap((each) => (each.source === "anew" && each.standing !== undefined ? [each.standing] : []));
   const [steps, dossiers] = await Promise.all([
-    past.length === 0 ? new Map<number, { tierCode: string; version: number }>() : readStepsAt(tx, past),
-    overdue.length === 0 ? null : readDossiers(tx, programme, overdue),
+    past.length === 0 ? new Map<number, { tierCode: string; version: number }>() : readStepsAt(tx, past.map((each) => each.asked)),
+    overdue.length === 0 ? null : readDossiers(tx, programme, [...new Map(overdue.map((each) => [each.memberId, each])).values()]),
   ]);
   const positions = new Map(past.map((each, index) => [each, index]));
-  return asked.map((each) => {
-    const day = businessDateAt(each.at, programme.zone);
-    const position = positions.get(each);
-    const standing = standings.get(each.memberId);
-    if (position !== undefined) {
-      const step = steps.get(position);
-      return step === undefined ? answerOf(each, ...base(programme, day)) : answerOfRecord(programme, each, step, day);
-    }
-    if (standing === undefined) return answerOf(each, ...base(programme, day));
-    const dossier = isOverdue(programme, standing, each.at) ? dossiers?.get(each.memberId) : undefined;
-    if (dossier === undefined) return answerOfRecord(programme, each, standing, day);
-    const { current } = evaluate(programme.versions, dossier.facts, dossier.assignments, day);
-    return answerOf(each, current.tier, versionOn(programme.versions, day).version);
+  return questions.map((each) => {
+    const { day, standing } = each;
+    const dossier = each.source === "anew" ? dossiers?.get(each.asked.memberId) : undefined;
+    if (dossier !== undefined) return answerOf(each.asked, evaluate(programme.versions, dossier.facts, dossier.assignments, day).current.tier, versionOn(programme.versions, day).version);
+    const recorded = each.source === "history" ? steps.get(positions.get(each) ?? -1) : standing;
+    if (recorded === undefined) return answerOf(each.asked, ...base(programme, day));
+    const { tier, version } = tierUnder(programme, recorded, day);
+    return answerOf(each.asked, tier, version);
   });
 }
 
-/** Whether time has brought something that is not written down yet. */
-function isOverdue(programme: TierProgramme, standing: StandingRow | undefined, at: Instant): boolean {
-  if (standing === undefined || at < standing.fromAt) return false;
-  const day = businessDateAt(at, programme.zone);
+/** Where the answer comes from: the present standing, a step of the history, or a decision, because time has brought something that is not written down yet. */
+interface Question {
+  readonly asked: Asked;
+  readonly day: BusinessDate;
+  readonly standing: StandingRow | undefined;
+  readonly source: "standing" | "history" | "anew";
+}
+
+function questionOf(programme: TierProgramme, asked: Asked, standing: StandingRow | undefined): Question {
+  const day = businessDateAt(asked.at, programme.zone);
+  const source = standing === undefined ? "standing" : asked.at < standing.fromAt ? "history" : isOverdue(programme, standing, day) ? "anew" : "standing";
+  return { asked, day, standing, source };
+}
+
+function isOverdue(programme: TierProgramme, standing: StandingRow, day: BusinessDate): boolean {
   return (standing.nextCheckOn !== null && standing.nextCheckOn <= day) || standing.version < versionOn(programme.versions, day).version;
 }
 
 function base(programme: TierProgramme, day: BusinessDate): readonly [Tier, number] {
   const { definition, version } = versionOn(programme.versions, day);
   return [baseTier(definition), version];
-}
-
-function answerOfRecord(programme: TierProgramme, asked: Asked, recorded: { readonly tierCode: string; readonly version: number }, day: BusinessDate): TierAt {
-  const { tier, version } = tierUnder(programme, recorded, day);
-  return answerOf(asked, tier, version);
 }
 
 function answerOf({ memberId, at }: Asked, tier: Tier, version: number): TierAt {
