@@ -33,8 +33,9 @@ const transfer = { transferId: id, asset: z.string(), points: whole.positive(), 
 export const PointsTransferred = event("points.transferred.v1", z.object({ ...transfer, memberId: id, side: z.enum(["giver", "receiver"]), balance: whole }));
 export const PointsTransferReverted = event("points.transfer_reverted.v1", z.object({ ...transfer, memberId: id, side: z.enum(["giver", "receiver"]), balance: whole }));
 
+/** It ends by itself at `expiresAt`, which nothing is told of: time decides it. */
 export const PointsHeld = event("points.held.v1", z.object({ holdId: id, memberId: id, asset: z.string(), points: whole.positive(), expiresAt: moment, occurredAt: moment }));
-export const PointsHoldReleased = event("points.hold_released.v1", z.object({ holdId: id, memberId: id, asset: z.string(), points: whole.positive(), cause: z.enum(["released", "timed_out"]), occurredAt: moment }));
+export const PointsHoldReleased = event("points.hold_released.v1", z.object({ holdId: id, memberId: id, asset: z.string(), points: whole.positive(), occurredAt: moment }));
 
 export const PointsActivated = event("points.activated.v1", z.object({ memberId: id, asset: z.string(), points: whole.positive(), activatedAt: moment }));
 export const PointsExpired = event("points.expired.v1", z.object({ memberId: id, asset: z.string(), points: whole.positive(), expiresAt: moment, expiresOn: z.iso.date().describe("The last day on which they could be spent") }));

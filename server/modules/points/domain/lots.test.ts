@@ -8,7 +8,7 @@ import { versionAt, type PointSettings, type SettingsMode, type SettingsVersion 
 const context: LotContext = { timeZone: timeZone("Asia/Shanghai"), enrolledOn: null, lastActivityAt: null };
 const at = (text: string): Instant => present(parseInstant(text), text);
 const grant = (change: Partial<Grant> = {}): Grant =>
-  ({ amount: 100, occurredAt: at("2026-03-01T10:00:00+08:00"), sourceClass: "PURCHASE", funders: [], returnUntil: null, ...change });
+  ({ amount: 100, occurredAt: at("2026-03-01T10:00:00+08:00"), sourceClass: "PURCHASE", funders: [], legalEntityId: "le-0", returnUntil: null, ...change });
 const version = (number: number, from: string, mode: SettingsMode, settings: Partial<PointSettings>): SettingsVersion =>
   ({ ...firstVersion("points", `v${number}`, { ...defaultPointSettings, ...settings }), version: number, effectiveFrom: at(from), mode });
 const first = firstVersion("points", "v1", defaultPointSettings);
@@ -17,7 +17,7 @@ const year: PointSettings["expiry"] = { method: "rolling", count: 12, unit: "mon
 describe("planLots", () => {
   it("splits a grant over its funders, exact to the point", () => {
     const lots = planLots([first], grant({ funders: [{ funder: "house", legalEntityId: null, weight: 1 }, { funder: "brand:acme", legalEntityId: "le-1", weight: 2 }] }), context);
-    expect(lots.map((lot) => [lot.funder, lot.legalEntityId, lot.amount])).toEqual([["house", null, 33], ["brand:acme", "le-1", 67]]);
+    expect(lots.map((lot) => [lot.funder, lot.legalEntityId, lot.amount])).toEqual([["house", "le-0", 33], ["brand:acme", "le-1", 67]]);
   });
   it("opens no empty lot", () => {
     expect(planLots([first], grant({ amount: 1, funders: [{ ...houseShare, weight: 1 }, { ...houseShare, funder: "b", weight: 99 }] }), context)).toHaveLength(1);

@@ -5,6 +5,7 @@ import { redatingAfter, versionAt, type PointSettings, type PointSourceClass, ty
 /** Who pays for a part of a grant: the house, a store, a brand, a supplier, a campaign (BEY-F). */
 export interface FunderShare {
   readonly funder: string;
+  /** The company that owes it; null: the grant's own. */
   readonly legalEntityId: string | null;
   /** In any unit; the grant is split in proportion, exact to the point. */
   readonly weight: number;
@@ -15,6 +16,8 @@ export interface Grant {
   readonly occurredAt: Instant;
   readonly sourceClass: PointSourceClass;
   readonly funders: readonly FunderShare[];
+  /** The company that owes what no funder's own company owes. */
+  readonly legalEntityId: string | null;
   /** The last day on which the goods may come back, where the receipt says so. */
   readonly returnUntil: BusinessDate | null;
   /** Dates that the grant itself promises, whatever the settings say; undefined: by the settings. */
@@ -53,7 +56,7 @@ export function planLots(versions: readonly SettingsVersion[], grant: Grant, con
     const amount = amounts[index] ?? 0;
     if (amount === 0) return [];
     return [{
-      amount, activatesAt, expiresAt, sourceClass: grant.sourceClass, funder: share.funder, legalEntityId: share.legalEntityId,
+      amount, activatesAt, expiresAt, sourceClass: grant.sourceClass, funder: share.funder, legalEntityId: share.legalEntityId ?? grant.legalEntityId,
       unitValueMicro: settings.unitValueMicro, expectedRedemptionBps: settings.expectedRedemptionBps,
     }];
   });

@@ -1,5 +1,5 @@
 import { asId, parseInstant, present, toRfc3339 } from "@regulars/kernel";
-import { actorOf } from "../../../platform/http/caller.js";
+import { actorOf, requireStore, storeOutOfScope } from "../../../platform/http/caller.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
 import {
   assetUnknown, holdCaptured, holdExceeded, holdExpired, holdIdReused, holdNotFound, holdReleased, holdTtlTooLong, insufficient, memberBlocked, memberUnknown, notSpendable,
@@ -35,12 +35,15 @@ const getHold = route({
 const postCapture = route({
   method: "POST", path: "/v1/points/holds/{holdId}:capture", operationId: "capturePointsHold", tag: "points",
   summary: "Spend a hold, whole or in part; the rest is set free", permission: "points.hold", idempotency: "required",
-  params: HoldParams, body: CaptureInput, answers: { 200: HoldShape }, problems: [holdNotFound, holdCaptured, holdReleased, holdExpired, holdExceeded],
-  handle: async ({ tx, params, body, caller, now }) => answer(200, shown(await captureOne(tx, {
-    holdId: asId<"hold">(params.holdId), actor: actorOf(caller), storeId: body.storeId === undefined ? null : asId<"store">(body.storeId), reference: body.reference ?? null,
-    ...(body.points === undefined ? {} : { points: body.points }),
-    ...(body.occurredAt === undefined ? {} : { occurredAt: present(parseInstant(body.occurredAt), "a moment that the contract has checked") }),
-  }, now))),
+  params: HoldParams, body: CaptureInput, answers: { 200: HoldShape }, problems: [holdNotFound, storeOutOfScope, holdCaptured, holdReleased, holdExpired, holdExceeded],
+  handle: async ({ tx, params, body, caller, now }) => {
+    if (body.storeId !== undefined) requireStore(caller, body.storeId);
+    return answer(200, shown(await captureOne(tx, {
+      holdId: asId<"hold">(params.holdId), actor: actorOf(caller), storeId: body.storeId === undefined ? null : asId<"store">(body.storeId), reference: body.reference ?? null,
+      ...(body.points === undefined ? {} : { points: body.points }),
+      ...(body.occurredAt === undefined ? {} : { occurredAt: present(parseInstant(body.occurredAt), "a moment that the contract has checked") }),
+    }, now)));
+  },
 });
 
 const postRelease = route({

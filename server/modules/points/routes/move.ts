@@ -1,5 +1,5 @@
 import { asId, parseInstant, present, toRfc3339, type Instant } from "@regulars/kernel";
-import { actorOf } from "../../../platform/http/caller.js";
+import { actorOf, storeOutOfScope } from "../../../platform/http/caller.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
 import {
   assetUnknown, insufficient, lotAlreadyReinstated, lotNotExpired, lotNotFound, memberBlocked, memberUnknown, noDebt, notSpendable, reasonUnknown, reasonWrongWay, reinstateEndPast,
@@ -10,6 +10,7 @@ import {
   AdjustmentInput, AdjustmentShape, LotParams, MemberParams, ReinstatedShape, ReinstateInput, RevertInput, TransferInput, TransferParams, TransferShape, WriteOffInput, WriteOffShape,
 } from "../schemas/points.js";
 import { adjustPoints, writeOffDebt } from "../service/adjustments.js";
+import { requireMemberOfScope } from "../service/programme.js";
 import { problemOf } from "../service/refusals.js";
 import { reinstateExpired } from "../service/reinstate.js";
 import { findTransfer, revertTransfer, transferPoints } from "../service/transfers.js";
@@ -17,9 +18,10 @@ import { findTransfer, revertTransfer, transferPoints } from "../service/transfe
 const postAdjustment = route({
   method: "POST", path: "/v1/members/{memberId}/points/adjustments", operationId: "adjustPoints", tag: "points",
   summary: "Give or take points by hand, with a reason from the list", permission: "points.adjust", idempotency: "required",
-  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape }, problems: [memberUnknown, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
+  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const asset = body.asset ?? "points";
+    await requireMemberOfScope(tx, caller, asId<"member">(params.memberId));
     const [result] = await adjustPoints(tx, [{ ...body, asset, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }], now);
     const adjusted = present(result, "the answer");
     if (adjusted.outcome === "refused") return refuse(problemOf(adjusted));
@@ -33,9 +35,12 @@ const postAdjustment = route({
 const postWriteOff = route({
   method: "POST", path: "/v1/members/{memberId}/points/write-offs", operationId: "writeOffPointsDebt", tag: "points",
   summary: "Let go of what a member owes, with a reason from the list", permission: "points.write_off", idempotency: "required",
-  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape }, problems: [memberUnknown, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
-  handle: async ({ tx, params, body, caller, now }) =>
-    answer(201, await writeOffDebt(tx, { ...body, asset: body.asset ?? "points", points: body.points ?? null, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }, now)),
+  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
+  handle: async ({ tx, params, body, caller, now }) => {
+    const memberId = asId<"member">(params.memberId);
+    await requireMemberOfScope(tx, caller, memberId);
+    return answer(201, await writeOffDebt(tx, { ...body, asset: body.asset ?? "points", points: body.points ?? null, memberId, actor: actorOf(caller) }, now));
+  },
 });
 
 const transferProblems = [
@@ -78,9 +83,10 @@ const postReinstate = route({
   method: "POST", path: "/v1/points/lots/{lotId}:reinstate", operationId: "reinstatePoints", tag: "points",
   summary: "Bring back what has expired of a lot, once, as a new lot", permission: "points.reinstate", idempotency: "required",
   params: LotParams, body: ReinstateInput, answers: { 201: ReinstatedShape },
-  problems: [memberUnknown, lotNotFound, lotNotExpired, lotAlreadyReinstated, reinstateTooLate, reinstateEndPast, reasonUnknown, reasonWrongWay],
+  problems: [memberUnknown, storeOutOfScope, lotNotFound, lotNotExpired, lotAlreadyReinstated, reinstateTooLate, reinstateEndPast, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const { expiresAt, ...asked } = body;
+    await requireMemberOfScope(tx, caller, asId<"member">(body.memberId));
     const done = await reinstateExpired(tx, {
       ...asked, memberId: asId<"member">(body.memberId), lotId: asId<"lot">(params.lotId), actor: actorOf(caller),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : momentOf(expiresAt) }),

@@ -3,14 +3,14 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
 import { balancesAt, post, type Posting } from "../../ledger/index.js";
-import { planLots } from "../domain/lots.js";
+import { planLots, type Grant } from "../domain/lots.js";
 import { memberUnknown, noDebt, reasonExists, reasonUnknown, reasonWrongWay } from "../errors.js";
 import { PointsAdjusted, PointsDebtWrittenOff } from "../events.js";
 import { insertReason, readReasons, type ReasonCode } from "../sql/reasons.js";
 import { pointsConfig, typeOf } from "./config.js";
 import { movementPayload } from "./facts.js";
 import { defaultAsset, type MovementResult } from "./movements.js";
-import { membersById, programmeZone } from "./programme.js";
+import { legalEntities, membersById, programmeZone } from "./programme.js";
 import { problemOf, refusalOfLedger } from "./refusals.js";
 
 /** Points given (positive) or taken (negative) by hand. */
@@ -30,8 +30,8 @@ export type AdjustmentResult = MovementResult & { readonly adjustmentId: string 
  * Taking is bounded by what is available; a member's state does not matter, because corrections must always be possible.
  */
 export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], now: Instant): Promise<readonly AdjustmentResult[]> {
-  const [config, members, timeZone, reasons] = await Promise.all([
-    pointsConfig(tx), membersById(tx, adjustments.map((each) => each.memberId)), programmeZone(tx), readReasons(tx),
+  const [config, members, timeZone, reasons, legalEntityOf] = await Promise.all([
+    pointsConfig(tx), membersById(tx, adjustments.map((each) => each.memberId)), programmeZone(tx), readReasons(tx), legalEntities(tx),
   ]);
   const items = adjustments.map((adjustment) => {
     const adjustmentId = newId<"adjustment">();
@@ -46,7 +46,7 @@ export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], n
       ? { ...base, type: "debit", amount: -adjustment.points }
       : {
           ...base, type: "credit",
-          lots: planLots(versions, { amount: adjustment.points, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null }, { timeZone, enrolledOn: member?.enrolledOn ?? null, lastActivityAt: now }),
+          lots: planLots(versions, compensation(adjustment.points, legalEntityOf(null), now), { timeZone, enrolledOn: member?.enrolledOn ?? null, lastActivityAt: now }),
         };
     return { adjustment, adjustmentId, refusal, posting: refusal === null ? posting() : null };
   });
@@ -65,6 +65,10 @@ export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], n
     return [PointsAdjusted.of({ aggregateId: adjustment.memberId, occurredAt: now, payload: { ...payload, points: result.amount, reasonCode: adjustment.reasonCode, actor: adjustment.actor } })];
   }), now);
   return results;
+}
+
+function compensation(amount: number, legalEntityId: string | null, now: Instant): Grant {
+  return { amount, occurredAt: now, sourceClass: "COMPENSATION", funders: [], legalEntityId, returnUntil: null };
 }
 
 /** Why a reason cannot be given for a movement of that direction; null when it can. */
@@ -99,15 +103,15 @@ export interface WrittenOff {
 export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Promise<WrittenOff> {
   const asset = writeOff.asset ?? defaultAsset;
   const writeOffId = newId<"write-off">();
-  const [config, members, timeZone, reasons, [before]] = await Promise.all([
-    pointsConfig(tx), membersById(tx, [writeOff.memberId]), programmeZone(tx), readReasons(tx), balancesAt(tx, [writeOff.memberId], [asset], now),
+  const [config, members, timeZone, reasons, legalEntityOf, [before]] = await Promise.all([
+    pointsConfig(tx), membersById(tx, [writeOff.memberId]), programmeZone(tx), readReasons(tx), legalEntities(tx), balancesAt(tx, [writeOff.memberId], [asset], now),
   ]);
   if (!members.has(writeOff.memberId)) throw memberUnknown({ memberId: writeOff.memberId });
   const points = writeOff.points ?? before?.debt ?? 0;
   const refusal = wrongReason(reasons, writeOff.reasonCode, "credit");
   if (refusal !== null) throw problemOf(refusal);
   if (points < 1) throw noDebt({ debt: 0, requested: points });
-  const lots = planLots(typeOf(config, asset).versions, { amount: points, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null }, { timeZone, enrolledOn: null, lastActivityAt: now });
+  const lots = planLots(typeOf(config, asset).versions, compensation(points, legalEntityOf(null), now), { timeZone, enrolledOn: null, lastActivityAt: now });
   const posting: Posting = {
     type: "credit", memberId: writeOff.memberId, asset, kind: "write_off", source: `write-off:${writeOffId}`, counterAccount: "debt_waived", occurredAt: now,
     businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note }, lots, onlyRepay: true,

@@ -185,7 +185,7 @@ export async function releasePoints(tx: Tx, releases: readonly { readonly holdId
     if (results[position]?.outcome !== "released" || hold === undefined) return [];
     return [PointsHoldReleased.of({
       aggregateId: hold.memberId, occurredAt: now,
-      payload: { holdId: hold.holdId, memberId: hold.memberId, asset: hold.asset, points: hold.points, cause: "released", occurredAt: toRfc3339(now) },
+      payload: { holdId: hold.holdId, memberId: hold.memberId, asset: hold.asset, points: hold.points, occurredAt: toRfc3339(now) },
     })];
   }), now);
   let next = 0;

@@ -12,7 +12,7 @@ import { groupRefused, notSpendable } from "../errors.js";
 import { readLastActivities } from "../sql/activities.js";
 import { keepAlive } from "./activity.js";
 import { pointsConfig, settingsAt, typeOf, type PointsConfig } from "./config.js";
-import { blockOf, membersById, programmeZone, type Use } from "./programme.js";
+import { blockOf, legalEntities, membersById, programmeZone, type Use } from "./programme.js";
 import { refusalOfLedger } from "./refusals.js";
 import { factOf } from "./facts.js";
 
@@ -92,6 +92,7 @@ interface Surroundings {
   readonly timeZone: TimeZone;
   readonly now: Instant;
   readonly lastActive: ReadonlyMap<string, Instant>;
+  readonly legalEntityOf: (storeId: string | null) => string | null;
 }
 
 /**
@@ -101,8 +102,10 @@ interface Surroundings {
  */
 export async function movePoints(tx: Tx, movements: readonly Movement[], now: Instant, options: MoveOptions = {}): Promise<readonly MovementResult[]> {
   if (movements.length === 0) return [];
-  const [config, members, timeZone] = await Promise.all([pointsConfig(tx), membersById(tx, movements.map((each) => each.memberId)), programmeZone(tx)]);
-  const surroundings = { config, members, timeZone, now, lastActive: await lastActivities(tx, config, movements) };
+  const [config, members, timeZone, legalEntityOf] = await Promise.all([
+    pointsConfig(tx), membersById(tx, movements.map((each) => each.memberId)), programmeZone(tx), legalEntities(tx),
+  ]);
+  const surroundings = { config, members, timeZone, now, legalEntityOf, lastActive: await lastActivities(tx, config, movements) };
 
   const refusals = refusalsBefore(movements, surroundings);
   const planned = movements.map((movement, index) => (refusals[index] === null ? postingOf(movement, surroundings) : null));
@@ -161,7 +164,7 @@ function postingOf(movement: Movement, surroundings: Surroundings): Posting {
   } satisfies Omit<PostingBase, "kind" | "counterAccount">;
   switch (movement.type) {
     case "earn": {
-      const lots = planLots(typeOf(config, asset).versions, grantOf(movement), contextOf(movement.memberId, asset, surroundings));
+      const lots = planLots(typeOf(config, asset).versions, grantOf(movement, surroundings), contextOf(movement.memberId, asset, surroundings));
       return { ...base, details: promisedIn(movement), asked: askedOf(movement), type: "credit", kind: movement.kind ?? "earn", counterAccount: "issuance", lots };
     }
     case "spend": return { ...base, type: "debit", kind: movement.kind ?? "redeem", counterAccount: "redemption", amount: movement.points };
@@ -186,13 +189,17 @@ type GiveBackTerms = Pick<GiveBack, "mode" | "graceDays" | "reissueLot">;
 function giveBackTerms(movement: GiveBackPoints, asset: string, surroundings: Surroundings): GiveBackTerms {
   const { giveBack } = settingsAt(surroundings.config, asset, surroundings.now);
   if (giveBack.mode === "original") return giveBack.endedLot === "grace" ? { mode: "original", graceDays: giveBack.graceDays } : { mode: "original" };
-  const grant: Grant = { amount: movement.points, occurredAt: surroundings.now, sourceClass: "COMPENSATION", funders: [], returnUntil: null, activatesAt: surroundings.now };
+  const grant: Grant = {
+    amount: movement.points, occurredAt: surroundings.now, sourceClass: "COMPENSATION", funders: [], legalEntityId: surroundings.legalEntityOf(movement.storeId ?? null), returnUntil: null,
+    activatesAt: surroundings.now,
+  };
   const [lot] = planLots(typeOf(surroundings.config, asset).versions, grant, contextOf(movement.memberId, asset, surroundings));
   return { mode: "reissue", reissueLot: present(lot, "the lot that is reissued") };
 }
 
-function grantOf(earn: Earn): Grant {
+function grantOf(earn: Earn, { legalEntityOf }: Surroundings): Grant {
   return {
+    legalEntityId: legalEntityOf(earn.storeId ?? null),
     amount: earn.points, occurredAt: earn.occurredAt, sourceClass: earn.sourceClass, funders: earn.funders ?? [], returnUntil: earn.returnUntil ?? null,
     activatesAt: earn.activatesAt, expiresAt: earn.expiresAt,
   };

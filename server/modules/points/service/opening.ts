@@ -6,7 +6,7 @@ import { openingExpired, openingRowReused } from "../errors.js";
 import { claimOpeningRows, readOpeningRows, type StoredOpeningRow } from "../sql/opening.js";
 import { pointsConfig, typeOf } from "./config.js";
 import { defaultAsset } from "./movements.js";
-import { blockOf, membersById, programmeZone } from "./programme.js";
+import { blockOf, legalEntities, membersById, programmeZone } from "./programme.js";
 import { refusalOfLedger } from "./refusals.js";
 
 /** A lot of the system before: what was left of it when it was handed over. */
@@ -35,10 +35,13 @@ export interface OpeningOptions {
  */
 export async function importOpeningLots(tx: Tx, rows: readonly OpeningRow[], now: Instant, options: OpeningOptions): Promise<readonly OpeningResult[]> {
   if (rows.length === 0) return [];
-  const [config, members, timeZone] = await Promise.all([pointsConfig(tx), membersById(tx, rows.map((each) => each.memberId)), programmeZone(tx)]);
+  const [config, members, timeZone, legalEntityOf] = await Promise.all([pointsConfig(tx), membersById(tx, rows.map((each) => each.memberId)), programmeZone(tx), legalEntities(tx)]);
   const items = rows.map((row) => {
     const asset = row.asset ?? defaultAsset;
-    const grant: Grant = { amount: row.points, occurredAt: row.earnedAt, sourceClass: "MIGRATION", funders: [], returnUntil: null, activatesAt: row.earnedAt, expiresAt: row.expiresAt };
+    const grant: Grant = {
+      amount: row.points, occurredAt: row.earnedAt, sourceClass: "MIGRATION", funders: [], legalEntityId: legalEntityOf(null), returnUntil: null, activatesAt: row.earnedAt,
+      expiresAt: row.expiresAt,
+    };
     const lots = planLots(typeOf(config, asset).versions, grant, { timeZone, enrolledOn: members.get(row.memberId)?.enrolledOn ?? null, lastActivityAt: null })
       .map((lot) => ({ ...lot, expiresAt: notBefore(lot.expiresAt, options.earliestEnd) }));
     const stored: StoredOpeningRow = { rowKey: row.rowKey, memberId: row.memberId, asset, points: row.points, earnedAt: row.earnedAt, expiresAt: row.expiresAt ?? null };

@@ -46,7 +46,7 @@ export async function reinstateExpired(tx: Tx, command: ReinstateExpired, now: I
     throw reinstateTooLate({ lotId: command.lotId, reinstateDays, daysAgo: mulDivFloor(now - lot.expiresAt, 1, dayMs), expiredAt: toRfc3339(lot.expiresAt) });
   }
   const [planned] = planLots(
-    typeOf(config, lot.asset).versions, { amount: 1, occurredAt: now, sourceClass: "COMPENSATION", funders: [], returnUntil: null, expiresAt: command.expiresAt },
+    typeOf(config, lot.asset).versions, { amount: 1, occurredAt: now, sourceClass: "COMPENSATION", funders: [], legalEntityId: null, returnUntil: null, expiresAt: command.expiresAt },
     { timeZone, enrolledOn: member.enrolledOn, lastActivityAt: now },
   );
   const { expiresAt } = present(planned, "the new lot");
