@@ -24,9 +24,11 @@ export interface Progress {
 const plainLineEveryMs = 5_000;
 
 export function processTerminal(options: { readonly quiet: boolean }): Terminal {
-  const stderr = process.stderr;
+  const { stderr, stdout } = process;
+  // Whoever reads our output may have enough of it ("| head"): that is no failure.
+  if (stdout.listenerCount("error") === 0) stdout.on("error", (error) => { if ("code" in error && error.code === "EPIPE") process.exit(0); });
   return {
-    out: (line) => { process.stdout.write(`${line}\n`); },
+    out: (line) => { stdout.write(`${line}\n`); },
     err: (line) => { stderr.write(`${line}\n`); },
     progress: (title, words) => {
       if (options.quiet) return { update: () => undefined, end: () => undefined };

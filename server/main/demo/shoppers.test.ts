@@ -36,6 +36,7 @@ describe("a year of the demo chain", () => {
     expect(weekend / year.receipts.length).toBeGreaterThan(2 / 7);
     const evening = year.receipts.filter((each) => [17, 18, 19].includes(wallClock(each.at, zone).getUTCHours())).length;
     expect(evening / year.receipts.length).toBeGreaterThan(0.25);
+    expect(year.receipts.filter((each) => wallClock(each.at, zone).getUTCHours() < 7)).toEqual([]);
     expect(year.receipts.every((each) => businessDateAt(each.at, zone) >= "2025-06-02" && businessDateAt(each.at, zone) <= "2026-06-01")).toBe(true);
   });
 

@@ -88,6 +88,11 @@ export interface DemoStep {
   readonly returns: readonly DemoReturn[];
 }
 
+/** The same time of day on the first day on which it is not before `least`. */
+function laterDay(at: number, least: number): number {
+  return at >= least ? at : at + Math.ceil((least - at) / dayMs) * dayMs;
+}
+
 /** The people of the demo and where each stands in the year; a few numbers each, so that a million fit. */
 export class Population {
   private readonly habit: Uint8Array;
@@ -176,10 +181,10 @@ export class Population {
     const isOld = habit.name !== "newcomer" && dice.chance(0.6);
     const joined = isOld ? this.from - dice.next() * 1_000 * dayMs : this.from + span * (habit.name === "newcomer" ? 0.75 + 0.24 * dice.next() : 0.9 * dice.next());
     const opening = this.atOpeningHour(joined, dice);
-    this.enrolledAt[shopper] = isOld ? opening : Math.max(this.from, opening);
+    this.enrolledAt[shopper] = isOld ? opening : laterDay(opening, this.from);
     const gapMs = habit.gapDays * this.plan.slowness * dayMs;
     const first = isOld ? this.atOpeningHour(this.from + dice.next() * gapMs, dice) : (this.enrolledAt[shopper] ?? 0) + 2 * minuteMs;
-    this.nextVisit[shopper] = Math.max(first, this.from);
+    this.nextVisit[shopper] = laterDay(first, this.from);
     if (habit.name === "lapsing") this.stopsAt[shopper] = this.from + span * (0.25 + 0.5 * dice.next());
     this.chance[shopper] = dice.state;
   }
@@ -191,7 +196,7 @@ export class Population {
     const dice = new Dice((this.chance[shopper] ?? 0) ^ 0x9e3779b9);
     const days = Math.max(0.6, (habit.gapDays + habit.gapSpread * dice.bell()) * this.plan.slowness);
     const last = this.nextVisit[shopper] ?? this.from;
-    this.nextVisit[shopper] = Math.max(last + 3 * 3_600_000, this.atOpeningHour(last + days * dayMs, dice));
+    this.nextVisit[shopper] = laterDay(this.atOpeningHour(last + days * dayMs, dice), last + 3 * 3_600_000);
     this.chance[shopper] = dice.state;
   }
 

@@ -21,6 +21,7 @@ export const cli = {
   "cli.seconds": "took {seconds} s",
 
   "cli.progress.per_second": " rows/s",
+  "cli.progress.bytes_per_second": " bytes/s",
   "cli.progress.left": "left",
   "cli.progress.survey": "Survey",
   "cli.progress.import": "Import",

@@ -21,6 +21,7 @@ export const cli = {
   "cli.seconds": "用时 {seconds} 秒",
 
   "cli.progress.per_second": " 行/秒",
+  "cli.progress.bytes_per_second": " 字节/秒",
   "cli.progress.left": "剩余",
   "cli.progress.survey": "扫描文件",
   "cli.progress.import": "导入",

@@ -65,7 +65,7 @@ async function restoreInto(context: CommandContext, config: Config, folder: stri
   const paceWords = { perSecond: words.say("cli.progress.per_second"), left: words.say("cli.progress.left") };
   try {
     let phase = "";
-    let bar = terminal.progress("", paceWords);
+    let bar = terminal.progress(words.say("cli.progress.verify"), paceWords);
     const manifest = await restore({
       ownerUrl: embedded?.ownerUrl ?? config.ownerDatabaseUrl ?? config.databaseUrl ?? "", folder,
       ...(embedded === null ? loginOf(config.databaseUrl ?? "") : {}),
@@ -73,7 +73,7 @@ async function restoreInto(context: CommandContext, config: Config, folder: stri
         if (name !== phase) {
           bar.end();
           phase = name;
-          bar = terminal.progress(words.say(`cli.progress.${name}`), paceWords);
+          bar = terminal.progress(words.say(`cli.progress.${name}`), name === "verify" ? { ...paceWords, perSecond: words.say("cli.progress.bytes_per_second") } : paceWords);
         }
         bar.update(share, count, note === "" ? undefined : note);
       },
