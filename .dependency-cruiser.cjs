@@ -102,8 +102,8 @@ module.exports = {
     {
       name: "no-test-in-production",
       severity: "error",
-      from: { path: "^(server|packages)/", pathNot: [tests, "^server/test/"] },
-      to: { path: [tests, "^server/test/"] },
+      from: { path: "^(server|packages)/", pathNot: [tests, "^server/test/", "^server/modules/[^/]+/test/", "^server/main/crash/", "\\.testkit\\.ts$"] },
+      to: { path: [tests, "^server/test/", "^server/modules/[^/]+/test/", "\\.testkit\\.ts$"] },
     },
     {
       name: "resolvable",
