@@ -118,6 +118,14 @@ describe("posts that move points", () => {
     expect(await post(`/v1/members/${memberId}/points/adjustments`, { points: 5, reasonCode: "nice", note: "x" })).toMatchObject({ status: 422, body: { code: "points.reason_unknown" } });
   });
 
+  it("correct a member of the caller's own stores only", async () => {
+    const memberId = await aMember();
+    const token = server.token("all", [newId()]);
+    const body = { points: 10, reasonCode: "goodwill", note: "x" };
+    expect(await server.send("POST", `/v1/members/${memberId}/points/adjustments`, { body, token })).toMatchObject({ status: 403, body: { code: "access.store_out_of_scope" } });
+    expect(await server.send("GET", `/v1/members/${memberId}/points`, { token })).toMatchObject({ status: 200, body: { balance: 0 } });
+  });
+
   it("keep a refused answer refused under its key", async () => {
     const [giver, receiver] = [await aMember(10), await aMember()];
     const key = newId<"key">();

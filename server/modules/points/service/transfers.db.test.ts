@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../../platform/random.js";
 import { invariants as ofLedger } from "../../ledger/invariants.js";
 import { closeMember, freezeMember } from "../../members/index.js";
-import { findTransfer, revertTransfer, transferPoints, type TransferPoints, type TransferResult } from "../index.js";
-import { balance, earned, spent } from "../test/builders.js";
+import { earnPoints, findTransfer, revertTransfer, transferPoints, type TransferPoints, type TransferResult } from "../index.js";
+import { anEarning, balance, earned, spent } from "../test/builders.js";
 import { at, later, pointsDatabase, type PointsDatabase } from "../test/database.js";
 import { expireDue, invariantsHold } from "../test/night.js";
 
@@ -130,23 +130,28 @@ describe("revertTransfer", () => {
     }
   });
 
-  it("leaves every member as before when 60 random gifts are each taken back twice at once", async () => {
-    const members = await Promise.all(Array.from({ length: 12 }, () => db.member()));
-    await db.tx(async (tx) => {
-      for (const memberId of members) await earned(tx, { memberId, points: 100 }, now);
-    });
+  it("leaves every member as before when 500 random gifts over 80 members by 20 workers are each taken back twice at once", async () => {
+    const members = await Promise.all(Array.from({ length: 80 }, () => db.member()));
+    await db.tx((tx) => earnPoints(tx, members.map((memberId) => anEarning({ memberId, points: 100 }, now)), now));
     let seed = 42;
-    const below = (limit: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % limit;
-    const commands = Array.from({ length: 60 }, () => {
-      const from = below(12);
-      return gift(members[from] ?? asId(""), members[(from + 1 + below(11)) % 12] ?? asId(""), 1 + below(40));
+    const below = (limit: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return (seed >>> 12) % limit;
+    };
+    const commands = Array.from({ length: 500 }, () => {
+      const from = below(80);
+      return gift(members[from] ?? asId(""), members[(from + 1 + below(79)) % 80] ?? asId(""), 1 + below(40));
     });
-    const made = (await inLanes(8, commands, (command) => give(command))).flatMap((each) => (each.outcome === "done" ? [each.transfer.transferId] : []));
-    const reverts = await inLanes(8, made.flatMap((transferId) => [transferId, transferId]), (transferId) => db.tx((tx) => revertTransfer(tx, transferId, by, now)).then(() => "reverted", (problem: { code?: string }) => problem.code ?? String(problem)));
+    const made = (await inLanes(20, commands, (command) => give(command))).flatMap((each) => (each.outcome === "done" ? [each.transfer.transferId] : []));
+    expect(made.length).toBeGreaterThan(400);
+    const between = await Promise.all(members.map((memberId) => db.tx((tx) => balance(tx, memberId, now))));
+    expect(between.reduce((sum, each) => sum + each.balance, 0)).toBe(8_000);
+    const reverts = await inLanes(20, made.flatMap((transferId) => [transferId, transferId]), (transferId) =>
+      db.tx((tx) => revertTransfer(tx, transferId, by, now)).then(() => "reverted", (problem: { code?: string }) => problem.code ?? String(problem)));
     expect(reverts.filter((each) => each === "reverted")).toHaveLength(made.length);
     expect(reverts.filter((each) => each === "points.transfer_already_reverted")).toHaveLength(made.length);
     for (const memberId of members) expect(await db.tx((tx) => balance(tx, memberId, now))).toMatchObject({ balance: 100, available: 100, debt: 0 });
-  });
+  }, 180_000);
 });
 
 async function inLanes<T, R>(lanes: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
