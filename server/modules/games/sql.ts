@@ -36,7 +36,10 @@ export async function readOn(tx: Tx, memberIds: readonly MemberId[], days: reado
   return rows.map(recordOf);
 }
 
-/** Writes those that are the first of their day, in the order of their ids, and answers which they are. */
+/**
+ * Writes those that are the first of their day, in the order of their ids, and answers which they are. Members who are unknown or
+ * may not earn (closed and merged ones never may) are passed over here, so that the many who may need not be read one by one.
+ */
 export async function insertCheckIns(tx: Tx, checkIns: readonly CheckInRecord[]): Promise<ReadonlySet<CheckInId>> {
   const rows = await tx.rows(KeyRow, sql`
     INSERT INTO games.check_ins (member_id, local_date, streak_days, settings_version, check_in_id, points, bonus_points, checked_in_at, store_id, channel, actor)
@@ -46,6 +49,8 @@ export async function insertCheckIns(tx: Tx, checkIns: readonly CheckInRecord[])
                   ${checkIns.map((c) => c.bonusPoints)}::bigint[], ${checkIns.map((c) => toRfc3339(c.checkedInAt))}::timestamptz[],
                   ${checkIns.map((c) => c.storeId)}::uuid[], ${checkIns.map((c) => c.channel)}::text[], ${checkIns.map((c) => c.actor)}::text[])
            AS t(member_id, local_date, streak_days, settings_version, check_in_id, points, bonus_points, checked_in_at, store_id, channel, actor)
+      JOIN read.members m ON m.member_id = t.member_id
+     WHERE m.member_id = ANY(${checkIns.map((c) => c.memberId)}::uuid[]) AND NOT m.earn_blocked
      ORDER BY t.member_id, t.local_date
     ON CONFLICT (member_id, local_date) DO NOTHING
     RETURNING check_in_id`);

@@ -2,7 +2,7 @@ import { addDays, addMonths, businessDate, businessDateAt, present, refusalOf, t
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
-import { findMembers, type Member } from "../../members/index.js";
+import { findMembers } from "../../members/index.js";
 import { earnPoints } from "../../points/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { bonusOn, nextBonus, settingsOn, streakAfter, type CheckInSettings } from "../domain/check-in.js";
@@ -44,16 +44,15 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
   const memberIds = [...new Set(once.map((each) => each.memberId))];
   const dayBefore = new Map([...new Set(once.map((each) => each.localDate))].map((day) => [day, addDays(day, -1)]));
   const days = [...new Set([...dayBefore.keys(), ...dayBefore.values()])];
-  const [versions, members, there] = await Promise.all([checkInSettings(tx), findMembers(tx, memberIds), readOn(tx, memberIds, days)]);
+  const [versions, there] = await Promise.all([checkInSettings(tx), readOn(tx, memberIds, days)]);
   const known = new Map(there.map((each) => [keyOf(each), each]));
 
   const refusals = new Map<string, Refusal>();
   const wanted = once.flatMap((each): readonly CheckInRecord[] => {
     if (known.has(keyOf(each))) return [];
     const settings = settingsOn(versions, each.localDate);
-    const refusal = refusalFor(members.get(each.memberId), each, settings);
-    if (refusal !== null) {
-      refusals.set(keyOf(each), refusal);
+    if (!settings.isEnabled) {
+      refusals.set(keyOf(each), refusalOf(checkInsClosed({ localDate: each.localDate })));
       return [];
     }
     const record = recordFor(each, settings, known.get(`${each.memberId} ${dayBefore.get(each.localDate) ?? ""}`) ?? null);
@@ -61,11 +60,9 @@ export async function checkIn(tx: Tx, commands: readonly CheckIn[], now: Instant
     return [record];
   });
   const won = wanted.length === 0 ? new Set<string>() : await insertCheckIns(tx, wanted);
-  const first = wanted.filter((each) => won.has(each.checkInId));
-  const lost = wanted.filter((each) => !won.has(each.checkInId));
-  // Another transaction was quicker; the insert has waited for it, so its row can be read now.
-  if (lost.length > 0) for (const each of await readOn(tx, lost.map(({ memberId }) => memberId), days)) known.set(keyOf(each), each);
-  await reward(tx, first, now);
+  const others = wanted.filter((each) => !won.has(each.checkInId));
+  if (others.length > 0) await explain(tx, others, days, known, refusals);
+  await reward(tx, wanted.filter((each) => won.has(each.checkInId)), now);
 
   const answered = new Set<string>();
   return asked.map((each) => {
@@ -101,10 +98,18 @@ function keyOf(each: { readonly memberId: MemberId; readonly localDate: Business
   return `${each.memberId} ${each.localDate}`;
 }
 
-function refusalFor(member: Member | undefined, asked: Asked, settings: CheckInSettings): Refusal | null {
-  if (member === undefined) return refusalOf(memberUnknown({ memberId: asked.memberId }));
-  if (member.earnBlocked || member.state === "closed" || member.state === "merged") return refusalOf(memberBlocked({ memberId: asked.memberId, state: member.state }));
-  return settings.isEnabled ? null : refusalOf(checkInsClosed({ localDate: asked.localDate }));
+/** Why these were not written: another transaction was quicker (the insert has waited for it, so its row can be read now), or the member may not. */
+async function explain(tx: Tx, others: readonly CheckInRecord[], days: readonly BusinessDate[], known: Map<string, CheckInRecord>, refusals: Map<string, Refusal>): Promise<void> {
+  const memberIds = others.map(({ memberId }) => memberId);
+  const [there, members] = await Promise.all([readOn(tx, memberIds, days), findMembers(tx, memberIds)]);
+  const rows = new Map(there.map((each) => [keyOf(each), each]));
+  for (const each of others) {
+    const key = keyOf(each);
+    const row = rows.get(key);
+    const member = members.get(each.memberId);
+    if (row !== undefined) known.set(key, row);
+    else refusals.set(key, refusalOf(member === undefined ? memberUnknown({ memberId: each.memberId }) : memberBlocked({ memberId: each.memberId, state: member.state })));
+  }
 }
 
 function recordFor(asked: Asked, settings: CheckInSettings, yesterday: CheckInRecord | null): CheckInRecord {
