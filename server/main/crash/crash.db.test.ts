@@ -34,6 +34,7 @@ describe("a program that is killed under load", () => {
   let program: Program;
   beforeAll(async () => {
     program = new Program(join(mkdtempSync(join(tmpdir(), "regulars-crash-"))), await freePort());
+    program.prepare();
     await program.start();
   }, 180_000);
   afterAll(() => program.end());

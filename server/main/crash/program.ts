@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
@@ -11,6 +11,14 @@ export class Program {
 
   get baseUrl(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Makes a demo chain of a few members, which is all that a test of crashes needs. */
+  prepare(): void {
+    const made = spawnSync(process.execPath, ["--import", "tsx", "server/main/cli.ts", "demo", "--members", "10", "--months", "1"], {
+      env: { ...process.env, REGULARS_MODE: "demo", REGULARS_DATA_DIR: this.dataDir, REGULARS_LOG_LEVEL: "warn", DATABASE_URL: "", OWNER_DATABASE_URL: "" }, encoding: "utf8",
+    });
+    if (made.status !== 0) throw new Error(`the demo chain could not be made:\n${made.stdout}${made.stderr}`);
   }
 
   /** Starts it and waits until it is ready; answers how long that took. */
@@ -28,7 +36,7 @@ export class Program {
     child.stderr.on("data", keep);
     for (;;) {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the program ended with ${child.exitCode ?? child.signalCode}:\n${this.output}`);
-      if (await this.ready()) return performance.now() - began;
+      if (existsSync(join(this.dataDir, "demo.json")) && (await this.ready())) return performance.now() - began;
       if (performance.now() - began > 120_000) throw new Error(`the program was not ready in two minutes:\n${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -55,9 +63,9 @@ export class Program {
 
   /** Ends the database server at once; the program starts it again. */
   killDatabase(): void {
-    const place = ["pg/data/postmaster.pid"].map((each) => join(this.dataDir, each)).find((each) => existsSync(each));
-    if (place === undefined) throw new Error("the database server of the program was not found");
-    process.kill(Number(readFileSync(place, "utf8").split("\n")[0]), "SIGKILL");
+    const elsewhere = join(this.dataDir, "pg/location");
+    const folder = existsSync(elsewhere) ? readFileSync(elsewhere, "utf8").trim() : join(this.dataDir, "pg/server");
+    process.kill(Number(readFileSync(join(folder, "data/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
   }
 
   /** The key that scripts use, as the program left it. */

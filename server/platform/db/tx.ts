@@ -87,9 +87,7 @@ export function openDatabase(url: string, options: { readonly max: number; reado
   installTypeParsers();
   const pool = new pg.Pool({ connectionString: url, max: options.max, application_name: options.applicationName, pipeline: true } as pg.PoolConfig);
   const copyPool = new pg.Pool({ connectionString: url, max: 4, application_name: `${options.applicationName}-copy` });
-  // A connection that PostgreSQL closes while idle is replaced at its next use; without a listener it would end the process.
-  pool.on("error", () => undefined);
-  copyPool.on("error", () => undefined);
+  for (const each of [pool, copyPool]) endureLostConnections(each);
   return {
     pool,
     copyPool,
@@ -98,6 +96,14 @@ export function openDatabase(url: string, options: { readonly max: number; reado
       await Promise.all([pool.end(), copyPool.end()]);
     },
   };
+}
+
+/** A lost connection fails its statements and is replaced; without listeners, idle or in use, it would end the process instead. */
+function endureLostConnections(pool: pg.Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+  });
 }
 
 async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> {

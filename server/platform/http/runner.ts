@@ -58,6 +58,14 @@ export class RouteRunner {
   }
 
   async run(raw: RawRequest): Promise<Result> {
+    try {
+      return await this.answer(raw);
+    } catch (error) {
+      throw this.translated(error);
+    }
+  }
+
+  private async answer(raw: RawRequest): Promise<Result> {
     const { route } = this;
     const caller = await this.callerOf(raw.authorization);
     requirePermission(caller, route.permission);
@@ -73,11 +81,7 @@ export class RouteRunner {
     const key = this.keyOf(raw.idempotencyKey);
     const keyed = key === null ? null : { callerId: caller.callerId, route: this.name, key, requestHash: requestHash(input.params, raw.body) };
     const call = { input, keyed };
-    try {
-      return this.edge === null ? await this.runAlone(call) : await this.runInBatch(this.edge, call);
-    } catch (error) {
-      throw this.translated(error);
-    }
+    return this.edge === null ? this.runAlone(call) : this.runInBatch(this.edge, call);
   }
 
   private async callerOf(authorization: string | undefined): Promise<Caller> {
@@ -180,9 +184,9 @@ export class RouteRunner {
   private translated(error: unknown): unknown {
     switch (errorCode(error)) {
       case "55P03": case "57014": case "40001": case "40P01": return busy();
-      case "ECONNREFUSED": case "ECONNRESET": case "ENOENT": case "57P01": case "57P02": case "57P03": case "08006": case "08003": case "53300": return unavailable();
+      case "ECONNREFUSED": case "ECONNRESET": case "EPIPE": case "ENOENT": case "57P01": case "57P02": case "57P03": case "08006": case "08003": case "53300": return unavailable();
       default:
-        return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message) ? unavailable() : error;
+        return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable/.test(error.message) ? unavailable() : error;
     }
   }
 }
