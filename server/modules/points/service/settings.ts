@@ -1,4 +1,4 @@
-import { dayMs, instant, mulDivRound, present, toRfc3339, type BusinessDate, type Instant, type MemberId, type TimeZone } from "@regulars/kernel";
+import { dayMs, instant, mulDivRound, present, toRfc3339, type BusinessDate, type Instant, type TimeZone } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
@@ -7,7 +7,7 @@ import { changedNames, lastDayAfter, shiftOf } from "../domain/impact.js";
 import { versionAt, type ExpiryPolicy, type PointSettings, type SettingsMode, type SettingsVersion } from "../domain/settings.js";
 import { assetExists, settingsInPast, settingsMoved, settingsNoticeTooShort, settingsUnchanged } from "../errors.js";
 import { PointSettingsPublished } from "../events.js";
-import { groupLots, topOfGroups, totalsOfGroups, type Anchor, type LotGroup } from "../sql/lots.js";
+import { groupLots, readShifted, type Anchor, type ShiftedMembers } from "../sql/lots.js";
 import {
   insertApplication, insertType, insertVersion, lockRevision, moveRevision, readApplications, type PointType, type SettingsApplication,
 } from "../sql/settings.js";
@@ -107,16 +107,6 @@ export async function publishSettings(tx: Tx, draft: SettingsDraft, actor: strin
   return version;
 }
 
-export interface Moved {
-  readonly members: number;
-  readonly lots: number;
-  readonly points: number;
-  /** What those points are worth at the value written on them, in minor units. */
-  readonly valueMinor: number;
-  /** Who has most of them. */
-  readonly top: readonly { readonly memberId: MemberId; readonly points: number; readonly firstDay: BusinessDate | null }[];
-}
-
 export interface SettingsPreview {
   readonly effectiveFrom: Instant;
   /** The earliest start that a change for all lots may have. */
@@ -125,14 +115,14 @@ export interface SettingsPreview {
   readonly after: PointSettings;
   readonly changed: readonly string[];
   /** What would end earlier and later of what members hold now; nothing for a change of new lots only. */
-  readonly earlier: Moved;
-  readonly later: Moved;
+  readonly earlier: ShiftedMembers;
+  readonly later: ShiftedMembers;
   /** The last day of a point that is granted and active when the change takes hold, before and after it. */
   readonly exampleBefore: BusinessDate | null;
   readonly exampleAfter: BusinessDate | null;
 }
 
-const nothing: Moved = { members: 0, lots: 0, points: 0, valueMinor: 0, top: [] };
+const nothing: ShiftedMembers = { members: 0, lots: 0, points: 0, valueMinor: 0, top: [] };
 const topMembers = 20;
 
 /** What a change would do, without doing it: by the code that will do it. */
@@ -150,19 +140,13 @@ export async function previewSettings(tx: Tx, draft: SettingsDraft, now: Instant
   };
 }
 
-async function impactOf(tx: Tx, asset: string, policy: ExpiryPolicy, effectiveFrom: Instant, timeZone: TimeZone): Promise<{ readonly earlier: Moved; readonly later: Moved }> {
+async function impactOf(tx: Tx, asset: string, policy: ExpiryPolicy, effectiveFrom: Instant, timeZone: TimeZone): Promise<Pick<SettingsPreview, "earlier" | "later">> {
   const anchor = anchorOf(policy);
-  const shifted: { readonly earlier: LotGroup[]; readonly later: LotGroup[] } = { earlier: [], later: [] };
-  for (const group of await groupLots(tx, asset, anchor, timeZone)) {
-    const shift = shiftOf(group.lastDay, lastDayAfter(policy, group, effectiveFrom, timeZone));
-    if (shift !== "same") shifted[shift].push(group);
-  }
-  const movedOf = async (groups: readonly LotGroup[]): Promise<Moved> => {
-    if (groups.length === 0) return nothing;
-    const [totals, top] = await Promise.all([totalsOfGroups(tx, asset, anchor, timeZone, groups), topOfGroups(tx, asset, anchor, timeZone, groups, topMembers)]);
-    return { members: totals.members, lots: totals.lots, points: totals.points, valueMinor: totals.valueMinor, top };
-  };
-  return { earlier: await movedOf(shifted.earlier), later: await movedOf(shifted.later) };
+  const groups = (await groupLots(tx, asset, anchor, timeZone))
+    .map((group) => ({ ...group, shift: shiftOf(group.lastDay, lastDayAfter(policy, group, effectiveFrom, timeZone)) }))
+    .filter(({ shift }) => shift !== "same");
+  const shifted = groups.length === 0 ? null : await readShifted(tx, asset, anchor, timeZone, groups, topMembers);
+  return { earlier: shifted?.get("earlier") ?? nothing, later: shifted?.get("later") ?? nothing };
 }
 
 function anchorOf(policy: ExpiryPolicy): Anchor {

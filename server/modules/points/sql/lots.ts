@@ -7,8 +7,9 @@ import type { Json } from "../../ledger/index.js";
 const LotRow = row({ member_id: uuid<MemberId>(), lot_id: uuid<LotId>(), asset: text, activates_at: instantColumn, expires_at: nullable(instantColumn), remaining: int8, promised: bool });
 const MemberRow = row({ member_id: uuid<MemberId>() });
 const GroupRow = row({ activated_on: dateColumn, last_day: nullable(dateColumn), anchor: nullable(dateColumn), lots: int8, amount: int8 });
-const TotalRow = row({ members: int8, lots: int8, amount: int8, value_minor: int8 });
-const TopRow = row({ member_id: uuid<MemberId>(), amount: int8, first_day: nullable(dateColumn) });
+const ShiftedRow = row({
+  shift: text, member_id: uuid<MemberId>(), amount: int8, first_day: nullable(dateColumn), members: int8, all_lots: int8, all_amount: int8, value_minor: int8,
+});
 const EntryLotRow = row({ entry_id: uuid<EntryId>(), lot_id: uuid<LotId>(), purpose: text, amount: int8, rank: int8 });
 const OriginRow = row({ entry_id: uuid<EntryId>(), source: text, details: json<Json>() });
 const EndedRow = row({ member_id: uuid<MemberId>(), asset: text, expires_at: nullable(instantColumn) });
@@ -129,40 +130,45 @@ export async function groupLots(tx: Tx, asset: string, anchor: Anchor, timeZone:
   return rows.map((each) => ({ activatedOn: each.activated_on, lastDay: each.last_day, anchor: each.anchor, lots: each.lots, points: each.amount }));
 }
 
-export interface GroupTotals {
+/** Members whose lots a change moves one way: the totals, and who has most of them. */
+export interface ShiftedMembers {
   readonly members: number;
   readonly lots: number;
   readonly points: number;
   /** What the points are worth at the value written on them, in minor units, rounded down. */
   readonly valueMinor: number;
+  readonly top: readonly {
+    readonly memberId: MemberId;
+    readonly points: number;
+    /** The last day of the first of those points, before the change. */
+    readonly firstDay: BusinessDate | null;
+  }[];
 }
 
-const matching = (groups: readonly LotGroup[]) => sql`
-  SELECT t.activated_on, t.last_day, t.anchor
-    FROM unnest(${groups.map((each) => each.activatedOn)}::date[], ${groups.map((each) => each.lastDay)}::date[], ${groups.map((each) => each.anchor)}::date[])
-         AS t(activated_on, last_day, anchor)`;
-
-export async function totalsOfGroups(tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone, groups: readonly LotGroup[]): Promise<GroupTotals> {
-  const found = await tx.one(TotalRow, sql`
-    SELECT count(DISTINCT d.member_id)::int8 AS members, count(*)::int8 AS lots, coalesce(sum(d.remaining), 0)::int8 AS amount,
-           floor(coalesce(sum(d.remaining::numeric * d.unit_value_micro), 0) / 1000000)::int8 AS value_minor
-      FROM (${datedLots(anchor, asset, timeZone)}) d
-      JOIN (${matching(groups)}) g ON g.activated_on = d.activated_on AND g.last_day IS NOT DISTINCT FROM d.last_day AND g.anchor IS NOT DISTINCT FROM d.anchor`);
-  return { members: found.members, lots: found.lots, points: found.amount, valueMinor: found.value_minor };
-}
-
-export interface TopMember {
-  readonly memberId: MemberId;
-  readonly points: number;
-  /** The last day of the first of those points, before the change. */
-  readonly firstDay: BusinessDate | null;
-}
-
-export async function topOfGroups(tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone, groups: readonly LotGroup[], limit: number): Promise<readonly TopMember[]> {
-  const rows = await tx.rows(TopRow, sql`
-    SELECT d.member_id, sum(d.remaining)::int8 AS amount, min(d.last_day) AS first_day
-      FROM (${datedLots(anchor, asset, timeZone)}) d
-      JOIN (${matching(groups)}) g ON g.activated_on = d.activated_on AND g.last_day IS NOT DISTINCT FROM d.last_day AND g.anchor IS NOT DISTINCT FROM d.anchor
-     GROUP BY d.member_id ORDER BY amount DESC, d.member_id LIMIT ${limit}`);
-  return rows.map((each) => ({ memberId: each.member_id, points: each.amount, firstDay: each.first_day }));
+/** Adds up the lots of groups by the way in which they are shifted: one pass over the lots for totals and lists. */
+export async function readShifted(
+  tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone, groups: readonly (LotGroup & { readonly shift: string })[], topMembers: number,
+): Promise<ReadonlyMap<string, ShiftedMembers>> {
+  const rows = await tx.rows(ShiftedRow, sql`
+    WITH shifted AS (
+      SELECT g.shift, d.member_id, count(*) AS lots, sum(d.remaining) AS amount, sum(d.remaining::numeric * d.unit_value_micro) AS value_micro, min(d.last_day) AS first_day
+        FROM (${datedLots(anchor, asset, timeZone)}) d
+        JOIN (SELECT t.shift, t.activated_on, t.last_day, t.anchor
+                FROM unnest(${groups.map((each) => each.shift)}::text[], ${groups.map((each) => each.activatedOn)}::date[], ${groups.map((each) => each.lastDay)}::date[],
+                            ${groups.map((each) => each.anchor)}::date[]) AS t(shift, activated_on, last_day, anchor)) g
+          ON g.activated_on = d.activated_on AND coalesce(g.last_day, 'infinity') = coalesce(d.last_day, 'infinity') AND coalesce(g.anchor, 'infinity') = coalesce(d.anchor, 'infinity')
+       GROUP BY g.shift, d.member_id),
+    ranked AS (
+      SELECT s.shift, s.member_id, s.amount, s.first_day, count(*) OVER w AS members, sum(s.lots) OVER w AS all_lots, sum(s.amount) OVER w AS all_amount,
+             sum(s.value_micro) OVER w AS all_value, row_number() OVER (PARTITION BY s.shift ORDER BY s.amount DESC, s.member_id) AS rank
+        FROM shifted s WINDOW w AS (PARTITION BY s.shift))
+    SELECT r.shift, r.member_id, r.amount::int8 AS amount, r.first_day, r.members::int8 AS members, r.all_lots::int8 AS all_lots, r.all_amount::int8 AS all_amount,
+           floor(r.all_value / 1000000)::int8 AS value_minor
+      FROM ranked r WHERE r.rank <= ${topMembers} ORDER BY r.shift, r.rank LIMIT 1000`);
+  const shifted = new Map<string, ShiftedMembers>();
+  for (const each of rows) {
+    const top = [...(shifted.get(each.shift)?.top ?? []), { memberId: each.member_id, points: each.amount, firstDay: each.first_day }];
+    shifted.set(each.shift, { members: each.members, lots: each.all_lots, points: each.all_amount, valueMinor: each.value_minor, top });
+  }
+  return shifted;
 }
