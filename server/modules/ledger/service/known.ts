@@ -10,7 +10,8 @@ const reversing = new Set(["claw_back", "give_back", "transfer_revert"]);
 
 /** Everything that is stored under the sources of this call. A source that is named twice is looked for once. */
 export async function readKnown(tx: Tx, asked: readonly Asked[], named: readonly SourceKey[]) {
-  const keys = once(named);
+  const distinct = new Set(asked.map(({ id }) => id)).size === asked.length;
+  const keys = distinct ? named : once(named);
   const taking = once(asked.filter(({ posting }) => reversing.has(posting.type)).map(({ posting }) => posting));
   const [entries, refusals, reversals] = await Promise.all([
     knownEntries(tx, keys), knownRefusals(tx, keys), taking.length > 0 ? knownReversals(tx, taking) : [],

@@ -64,7 +64,7 @@ export function updateAccounts(accounts: readonly Account[]): Query {
     UPDATE ledger.accounts a
        SET balance = v.balance, held = v.held, debt = v.debt, last_seq = v.last_seq, settled_at = v.settled_at, next_due_at = v.next_due_at
       FROM unnest(
-             ${plain(accounts.map((each) => `${each.memberId}`))}::text[], ${texts(accounts.map((each) => each.asset))}::text[], ${plain(accounts.map((each) => each.balance))}::bigint[],
+             ${ids}::text[], ${texts(accounts.map((each) => each.asset))}::text[], ${plain(accounts.map((each) => each.balance))}::bigint[],
              ${plain(accounts.map((each) => each.held))}::bigint[], ${plain(accounts.map((each) => each.debt))}::bigint[],
              ${plain(accounts.map((each) => each.lastSeq))}::bigint[], ${instants(accounts.map((each) => each.settledAt))}::timestamptz[],
              ${instants(accounts.map((each) => each.nextDueAt))}::timestamptz[]
