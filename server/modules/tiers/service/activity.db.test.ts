@@ -6,6 +6,7 @@ import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { testDatabase } from "../../../test/database.js";
 import { assignTier, ensureTierSet, previewActivity, recalculateTiers, recordActivity, tierOf, tiersAt, type TierFact } from "../index.js";
+import { exitTiers } from "./assign.js";
 import { bought, clock, day, house, type House } from "../test/house.js";
 
 let shop: House;
@@ -173,6 +174,21 @@ describe("manual tiers", () => {
     expect(await assign(memberId, { tierCode: null, reason: "a mistake" }, clock("2025-03-10", 11))).toMatchObject({ tierCode: "basic", isManual: false });
     expect(await storyOf(memberId, clock("2025-03-10", 12))).toEqual(["2024-01-01 join basic -", "2025-03-10 manual gold 2025-04-30", "2025-03-10 manual silver 2025-04-30", "2025-03-10 manual_ended basic -"]);
     expect(await tierAt(memberId, clock("2025-03-10", 10))).toMatchObject({ tierCode: "silver" });
+  });
+});
+
+describe("leaving", () => {
+  it("ends the tier for good, whatever still comes in", async () => {
+    const memberId = await shop.member();
+    const sale = bought(memberId, "2025-03-10", 2_000_000);
+    await record([sale], clock("2025-03-10", 13));
+    await inTx((tx) => exitTiers(tx, [{ memberId, actor: "member" }], clock("2025-05-01", 9)));
+    expect(await storyOf(memberId, clock("2025-05-02"))).toEqual(["2024-01-01 join basic -", "2025-03-10 upgrade gold 2026-03-10", "2025-05-01 exit basic -"]);
+    await record([bought(memberId, "2025-04-30", 5_000_000), { ...sale, part: "return:1", direction: "return" }], clock("2025-05-02", 13));
+    expect(await tierAt(memberId, clock("2025-05-02", 14))).toMatchObject({ tierCode: "basic" });
+    expect(await tierAt(memberId, clock("2025-04-01"))).toMatchObject({ tierCode: "gold" });
+    const again = inTx((tx) => assignTier(tx, { memberId, tierCode: "gold", mode: "at_least", until: null, reason: "a friend", actor: "ops" }, clock("2025-05-03")));
+    await expect(again).rejects.toMatchObject({ code: "tiers.member_has_left" });
   });
 });
 
