@@ -873,6 +873,19 @@ CREATE TABLE platform.migrations (
 );
 GRANT SELECT ON platform.migrations TO app;
 
+CREATE TABLE platform.personal_data_exports (
+    export_id uuid NOT NULL,
+    actor text NOT NULL,
+    what text NOT NULL,
+    rows bigint NOT NULL,
+    reason text NOT NULL,
+    exported_at timestamp with time zone NOT NULL,
+    CONSTRAINT personal_data_exports_pkey PRIMARY KEY (export_id),
+    CONSTRAINT personal_data_exports_reason_check CHECK ((length(reason) >= 5)),
+    CONSTRAINT personal_data_exports_rows_check CHECK ((rows >= 0))
+);
+GRANT INSERT, SELECT ON platform.personal_data_exports TO app;
+
 CREATE TABLE platform.pipeline_runs (
     business_date date NOT NULL,
     step text NOT NULL,

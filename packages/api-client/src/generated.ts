@@ -205,7 +205,8 @@ export interface paths {
         get: operations["getEarningRuleVersion"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Throw a draft away */
+        delete: operations["discardEarningRuleVersion"];
         options?: never;
         head?: never;
         /** Change a draft */
@@ -2188,7 +2189,7 @@ export interface components {
             nameEn: string;
             unitZh: string;
             unitEn: string;
-            /** @default true */
+            /** @description Yes when left out */
             spendable?: boolean;
         };
         Order: {
@@ -2727,7 +2728,7 @@ export interface components {
             finishedAt: string | null;
         };
         PointSettingsDraft: {
-            /** @default points */
+            /** @description points when left out */
             asset?: string;
             /**
              * @description new_lots: only what is granted from then on; all_lots: also what members hold, with notice
@@ -2817,7 +2818,7 @@ export interface components {
             };
         };
         PointSettingsPreviewDraft: {
-            /** @default points */
+            /** @description points when left out */
             asset?: string;
             /**
              * @description new_lots: only what is granted from then on; all_lots: also what members hold, with notice
@@ -2910,7 +2911,7 @@ export interface components {
             adjustmentId: string;
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             points: number;
             /** Format: uuid */
@@ -2925,16 +2926,13 @@ export interface components {
             /** @description One of GET /v1/points/reason-codes */
             reasonCode: string;
             note: string;
-            /**
-             * @description points, growth, or another kind of points of the programme
-             * @default points
-             */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset?: string;
         };
         PointsBalance: {
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             /** @description available + pending + held − debt; negative when more is owed than there is */
             balance: number;
@@ -2977,7 +2975,7 @@ export interface components {
             entryId: string;
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             seq: number;
             kind: string;
@@ -3016,7 +3014,7 @@ export interface components {
             holdId: string;
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             points: number;
             /**
@@ -3044,10 +3042,7 @@ export interface components {
             ttlSeconds?: number;
             /** @description What it is for: an order, a basket */
             reference?: string;
-            /**
-             * @description points, growth, or another kind of points of the programme
-             * @default points
-             */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset?: string;
         };
         PointsLot: {
@@ -3055,7 +3050,7 @@ export interface components {
             lotId: string;
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             /**
              * Format: uuid
@@ -3118,7 +3113,7 @@ export interface components {
         PointsStatement: {
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             /** Format: date */
             from: string;
@@ -3140,7 +3135,7 @@ export interface components {
             fromMemberId: string;
             /** Format: uuid */
             toMemberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             points: number;
             note: string;
@@ -3162,16 +3157,11 @@ export interface components {
             toMemberId: string;
             /** @description How many points */
             points: number;
-            /** @default  */
             note?: string;
-            /**
-             * @description points, growth, or another kind of points of the programme
-             * @default points
-             */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset?: string;
         };
         PointsTransferRevertInput: {
-            /** @default  */
             note?: string;
         };
         PointsWriteOff: {
@@ -3179,7 +3169,7 @@ export interface components {
             writeOffId: string;
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             points: number;
             /** Format: uuid */
@@ -3194,10 +3184,7 @@ export interface components {
             /** @description One of GET /v1/points/reason-codes */
             reasonCode: string;
             note: string;
-            /**
-             * @description points, growth, or another kind of points of the programme
-             * @default points
-             */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset?: string;
         };
         PreviewTierSet: {
@@ -3292,7 +3279,7 @@ export interface components {
         ReinstatedPoints: {
             /** Format: uuid */
             memberId: string;
-            /** @description points, growth, or another kind of points of the programme */
+            /** @description points (when left out), growth, or another kind of points of the programme */
             asset: string;
             /**
              * Format: uuid
@@ -5381,7 +5368,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    definition: components["schemas"]["EarningRuleDefinitionInput"];
+                    definition?: components["schemas"]["EarningRuleDefinitionInput"];
+                    /**
+                     * Format: uuid
+                     * @description Instead of a definition: a version of this rule to go back to
+                     */
+                    copyOf?: string;
                     /** @description For colleagues: why it changed */
                     note?: string | null;
                 };
@@ -5433,7 +5425,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description offers.rule_not_found */
+            /** @description offers.rule_not_found, offers.version_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5441,7 +5433,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "offers.rule_not_found";
+                        code?: "offers.rule_not_found" | "offers.version_not_found";
                     };
                 };
             };
@@ -5549,6 +5541,125 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    discardEarningRuleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description offers.version_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.version_not_found";
+                    };
+                };
+            };
+            /** @description offers.not_a_draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.not_a_draft";
+                    };
+                };
+            };
+            /** @description offers.revision_mismatch */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "offers.revision_mismatch";
                     };
                 };
             };
@@ -7974,7 +8085,7 @@ export interface operations {
     getPoints: {
         parameters: {
             query?: {
-                /** @description points, growth, or another kind of points of the programme */
+                /** @description points (when left out), growth, or another kind of points of the programme */
                 asset?: string;
                 /** @description The moment to look at; now when left out */
                 at?: string;
@@ -8120,7 +8231,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8128,7 +8239,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8197,7 +8308,7 @@ export interface operations {
     listPointsEntries: {
         parameters: {
             query?: {
-                /** @description points, growth, or another kind of points of the programme */
+                /** @description points (when left out), growth, or another kind of points of the programme */
                 asset?: string;
                 /** @description First day of `occurredAt`, in the programme's time zone */
                 from?: string;
@@ -8308,7 +8419,7 @@ export interface operations {
     listPointsLots: {
         parameters: {
             query?: {
-                /** @description points, growth, or another kind of points of the programme */
+                /** @description points (when left out), growth, or another kind of points of the programme */
                 asset?: string;
                 state?: "pending" | "active" | "exhausted" | "expired" | "cancelled";
                 /** @description The `nextCursor` of the page before; leave out for the first page */
@@ -8414,7 +8525,7 @@ export interface operations {
     getPointsStatement: {
         parameters: {
             query: {
-                /** @description points, growth, or another kind of points of the programme */
+                /** @description points (when left out), growth, or another kind of points of the programme */
                 asset?: string;
                 from: string;
                 /** @description The last day, counted */
@@ -8561,7 +8672,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8569,7 +8680,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -10909,7 +11020,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10917,7 +11028,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11157,7 +11268,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11165,7 +11276,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
