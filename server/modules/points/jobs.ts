@@ -16,7 +16,7 @@ export const activatePending: NightlyStep = {
 
 /** Before step 5: carries published changes for all lots through what members hold. It goes on where an interrupted night stopped. */
 export const carryOutSettings: NightlyStep = {
-  name: "points.carry_out_settings",
+  name: "points.carry-out-settings",
   run: async ({ database, now, report }) => {
     let batches = 0;
     for (const versionId of await database.transaction((tx) => unfinishedSettings(tx, now))) {
