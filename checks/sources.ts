@@ -32,7 +32,7 @@ export function sqlTexts(source: ts.SourceFile): readonly string[] {
   walk(source, (node) => {
     if (!ts.isTaggedTemplateExpression(node) || node.tag.getText().replace(/<[\s\S]*$/, "") !== "sql") return;
     const { template } = node;
-    found.push(ts.isNoSubstitutionTemplateLiteral(template) ? template.text : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join(" $1 "));
+    found.push(ts.isNoSubstitutionTemplateLiteral(template) ? template.text : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join(" $1 ").replaceAll(/\. \$1 /g, ".$1 "));
   });
   return found;
 }

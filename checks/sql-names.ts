@@ -8,12 +8,14 @@ export function tablesIn(statement: string): readonly string[] {
     .replaceAll(/\/\*[\s\S]*?\*\//g, " ")
     .replaceAll(/'(?:[^']|'')*'/g, "''")
     .replaceAll(/\s+/g, " ")
+    // A table that is chosen in code: `orders.${sql.raw(table)}`.
+    .replaceAll(/\.\$1\b/g, ".chosen_in_code")
     // Words that look like a table position and are none.
     .replaceAll(/\bIS (NOT )?DISTINCT FROM\b/gi, " <> ")
     .replaceAll(/\bFOR (NO KEY )?UPDATE\b(?: OF [\w", .]+?(?= (?:SKIP|NOWAIT)|[);]|$))?/gi, " ")
     .replaceAll(/\bDO UPDATE\b/gi, " ")
     .replaceAll(/\b(EXTRACT|SUBSTRING|TRIM|OVERLAY|POSITION)\s*\(([^()]|\([^()]*\))*\)/gi, " f() ");
-  const defined = new Set([...text.matchAll(/\b(?:WITH(?: RECURSIVE)?|,)\s+("?\w+"?)\s*(?:\([^()]*\))?\s+AS\s+(?:(?:NOT )?MATERIALIZED\s*)?\(/gi)].map((match) => bare(match[1] ?? "")));
+  const defined = new Set([...text.matchAll(/\b(?:WITH(?: RECURSIVE)?|,)\s+("?\w+"?)\s*(?:\([^()]*\))?\s+AS\s+(?:(?:NOT )?MATERIALIZED\s*)?(?=\()/gi)].map((match) => bare(match[1] ?? "")));
   const found: string[] = [];
   const name = String.raw`((?:"[^"]+"|\w+)(?:\s*\.\s*(?:"[^"]+"|\w+))?)`;
   const take = (candidate: string, after: string): void => {

@@ -27,7 +27,7 @@ function replyTo(result: CheckInResult | undefined, storeId: string | null): Rep
   if (result === undefined) return refuse(storeOutOfScope({ storeId }));
   if (result.outcome === "refused") return refuse(new Problem(result.refusal.code, result.refusal.status, result.refusal.params));
   const { checkIn: done, outcome } = result;
-  return answer(outcome === "first" ? 201 : 200, { ...shown(done), alreadyCheckedIn: outcome === "repeat" });
+  return answer(outcome === "first" ? 201 : 200, shown(done));
 }
 
 type Done = Extract<CheckInResult, { outcome: "first" | "repeat" }>["checkIn"];

@@ -26,7 +26,7 @@ const CheckInFields = {
   checkedInAt: moment,
 };
 
-export const CheckIn = z.object({ ...CheckInFields, alreadyCheckedIn: z.boolean().describe("True: it was done before, and this is what it brought then") }).meta({ id: "CheckIn" });
+export const CheckIn = z.object(CheckInFields).meta({ id: "CheckIn" });
 
 export const CheckInQuery = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).refine((text) => text >= "2000-01", { error: "too_small" }).optional().describe("YYYY-MM; default: this month"),
