@@ -150,21 +150,21 @@ export async function readShifted(
   tx: Tx, asset: string, anchor: Anchor, timeZone: TimeZone, groups: readonly (LotGroup & { readonly shift: string })[], topMembers: number,
 ): Promise<ReadonlyMap<string, ShiftedMembers>> {
   const rows = await tx.rows(ShiftedRow, sql`
-    WITH shifted AS (
-      SELECT g.shift, d.member_id, count(*) AS lots, sum(d.remaining) AS amount, sum(d.remaining::numeric * d.unit_value_micro) AS value_micro, min(d.last_day) AS first_day
-        FROM (${datedLots(anchor, asset, timeZone)}) d
-        JOIN (SELECT t.shift, t.activated_on, t.last_day, t.anchor
-                FROM unnest(${groups.map((each) => each.shift)}::text[], ${groups.map((each) => each.activatedOn)}::date[], ${groups.map((each) => each.lastDay)}::date[],
-                            ${groups.map((each) => each.anchor)}::date[]) AS t(shift, activated_on, last_day, anchor)) g
-          ON g.activated_on = d.activated_on AND coalesce(g.last_day, 'infinity') = coalesce(d.last_day, 'infinity') AND coalesce(g.anchor, 'infinity') = coalesce(d.anchor, 'infinity')
-       GROUP BY g.shift, d.member_id),
-    ranked AS (
-      SELECT s.shift, s.member_id, s.amount, s.first_day, count(*) OVER w AS members, sum(s.lots) OVER w AS all_lots, sum(s.amount) OVER w AS all_amount,
-             sum(s.value_micro) OVER w AS all_value, row_number() OVER (PARTITION BY s.shift ORDER BY s.amount DESC, s.member_id) AS rank
-        FROM shifted s WINDOW w AS (PARTITION BY s.shift))
     SELECT r.shift, r.member_id, r.amount::int8 AS amount, r.first_day, r.members::int8 AS members, r.all_lots::int8 AS all_lots, r.all_amount::int8 AS all_amount,
            floor(r.all_value / 1000000)::int8 AS value_minor
-      FROM ranked r WHERE r.rank <= ${topMembers} ORDER BY r.shift, r.rank LIMIT 1000`);
+      FROM (
+        SELECT s.shift, s.member_id, s.amount, s.first_day, count(*) OVER w AS members, sum(s.lots) OVER w AS all_lots, sum(s.amount) OVER w AS all_amount,
+               sum(s.value_micro) OVER w AS all_value, row_number() OVER (PARTITION BY s.shift ORDER BY s.amount DESC, s.member_id) AS rank
+          FROM (
+            SELECT g.shift, d.member_id, count(*) AS lots, sum(d.remaining) AS amount, sum(d.remaining::numeric * d.unit_value_micro) AS value_micro, min(d.last_day) AS first_day
+              FROM (${datedLots(anchor, asset, timeZone)}) d
+              JOIN (SELECT t.shift, t.activated_on, t.last_day, t.anchor
+                      FROM unnest(${groups.map((each) => each.shift)}::text[], ${groups.map((each) => each.activatedOn)}::date[], ${groups.map((each) => each.lastDay)}::date[],
+                                  ${groups.map((each) => each.anchor)}::date[]) AS t(shift, activated_on, last_day, anchor)) g
+                ON g.activated_on = d.activated_on AND coalesce(g.last_day, 'infinity') = coalesce(d.last_day, 'infinity') AND coalesce(g.anchor, 'infinity') = coalesce(d.anchor, 'infinity')
+             GROUP BY g.shift, d.member_id) s
+        WINDOW w AS (PARTITION BY s.shift)) r
+     WHERE r.rank <= ${topMembers} ORDER BY r.shift, r.rank LIMIT 1000`);
   const shifted = new Map<string, ShiftedMembers>();
   for (const each of rows) {
     const top = [...(shifted.get(each.shift)?.top ?? []), { memberId: each.member_id, points: each.amount, firstDay: each.first_day }];
