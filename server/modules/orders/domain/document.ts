@@ -1,6 +1,6 @@
 import type { BusinessDate, Instant, OrderId, ProductId, StoreId } from "@regulars/kernel";
 import type { Decision } from "./decision.js";
-import type { DraftLine, OrderDraft } from "./draft.js";
+import { inLineOrder, type DraftLine, type OrderDraft } from "./draft.js";
 import { potsOf, sharesOfPointsPaid } from "./pots.js";
 import type { OrderHead, OrderLine, OrderRecord, OrderState, OrderTender, OwnerId } from "./record.js";
 
@@ -33,12 +33,9 @@ export const earnedNothing: Earned = { decision: null, tierCode: null, tierMulti
 
 /** A sale as it is kept. */
 export function saleRecord(draft: OrderDraft, facts: DocumentFacts, earned: Earned): OrderRecord {
-  const pots = potsOf(earned.decision?.applied ?? []);
-  const share = (asset: "points" | "growth", lineNo: number): number => pots.reduce((sum, pot) => (pot.asset === asset ? sum + (pot.byLine.get(lineNo) ?? 0) : sum), 0);
   const tenders = tendersOf(draft, 1);
-  const plain = [...draft.lines].sort(byLineNo).map((line) => lineOf(line, facts.goods, 1));
-  const paid = sharesOfPointsPaid(plain, (earned.decision?.paid ?? []).reduce((sum, each) => sum + each.points, 0));
-  const lines = plain.map((line, at): OrderLine => ({ ...line, points: share("points", line.lineNo), growth: share("growth", line.lineNo), pointsPaid: paid[at] ?? 0 }));
+  const plain = inLineOrder(draft.lines).map((line) => lineOf(line, facts.goods, 1));
+  const lines = withShares(plain, earned.decision);
   const total = (of: (line: OrderLine) => number): number => lines.reduce((sum, line) => sum + of(line), 0);
   return {
     ...headOf(draft, facts, "completed"), ...earned, points: total((line) => line.points), growth: total((line) => line.growth), netPaid: total((line) => line.netPaid),
@@ -46,10 +43,20 @@ export function saleRecord(draft: OrderDraft, facts: DocumentFacts, earned: Earn
   };
 }
 
+/** The lines with their shares of what the sale earned and of the points it was paid with. */
+function withShares(lines: readonly OrderLine[], decision: Decision | null): readonly OrderLine[] {
+  const pots = potsOf(decision?.applied ?? []);
+  const paidPoints = (decision?.paid ?? []).reduce((sum, each) => sum + each.points, 0);
+  if (pots.length === 0 && paidPoints === 0) return lines;
+  const paid = sharesOfPointsPaid(lines, paidPoints);
+  const share = (asset: "points" | "growth", lineNo: number): number => pots.reduce((sum, pot) => (pot.asset === asset ? sum + (pot.byLine.get(lineNo) ?? 0) : sum), 0);
+  return lines.map((line, at) => ({ ...line, points: share("points", line.lineNo), growth: share("growth", line.lineNo), pointsPaid: paid[at] ?? 0 }));
+}
+
 /** A return or a correction as it is kept, before any effect: a return's amounts are negative, as the books have them. */
 export function plainRecord(draft: OrderDraft, facts: DocumentFacts, state: OrderState, decision: Decision | null): OrderRecord {
   const sign = draft.kind === "return" ? -1 : 1;
-  const lines = [...draft.lines].sort(byLineNo).map((line) => lineOf(line, facts.goods, sign));
+  const lines = inLineOrder(draft.lines).map((line) => lineOf(line, facts.goods, sign));
   return {
     ...headOf(draft, facts, state), ...earnedNothing, decision, points: 0, growth: 0, netPaid: lines.reduce((sum, line) => sum + line.netPaid, 0),
     lines, tenders: tendersOf(draft, sign), returns: [],
@@ -81,8 +88,4 @@ function tendersOf(draft: OrderDraft, sign: 1 | -1): readonly OrderTender[] {
   return draft.tenders.map((tender, index) => ({
     tenderNo: index + 1, kind: tender.kind, amount: sign * tender.amount + 0, points: tender.points === null ? null : sign * tender.points, holdId: tender.holdId,
   }));
-}
-
-function byLineNo(a: DraftLine, b: DraftLine): number {
-  return a.lineNo - b.lineNo;
 }

@@ -129,3 +129,9 @@ function faultsOfTenders(draft: OrderDraft, fault: Report): void {
 export function goodsOf(line: { readonly productId: string | null; readonly sku: string | null }): string {
   return line.productId ?? `sku:${line.sku ?? ""}`;
 }
+
+/** The lines by number; most tills send them so. */
+export function inLineOrder(lines: readonly DraftLine[]): readonly DraftLine[] {
+  const isSorted = lines.every((line, at) => at === 0 || (lines[at - 1]?.lineNo ?? 0) < line.lineNo);
+  return isSorted ? lines : [...lines].sort((a, b) => a.lineNo - b.lineNo);
+}

@@ -1,5 +1,5 @@
 import type { StoreId } from "@regulars/kernel";
-import type { OrderDraft } from "./draft.js";
+import { inLineOrder, type OrderDraft } from "./draft.js";
 
 /** The parts of a document that a repeat must have in common with the first, each as one text. */
 export type DraftTexts = Readonly<Record<PrintedField, string>>;
@@ -37,7 +37,7 @@ export function textsOf(draft: OrderDraft, storeId: StoreId): DraftTexts {
 }
 
 function textOfLines(draft: OrderDraft): string {
-  const lines = [...draft.lines].sort((a, b) => a.lineNo - b.lineNo);
+  const lines = inLineOrder(draft.lines);
   return JSON.stringify(lines.map((line) => [
     line.lineNo, line.productId, line.sku, line.quantity, line.listPrice, line.netPaid, line.discount, line.tax, line.description,
     line.labels, line.originalLineNo,

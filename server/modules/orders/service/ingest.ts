@@ -1,4 +1,4 @@
-import { instant, toRfc3339, type Instant, type OrderId, type Problem } from "@regulars/kernel";
+import { instant, toRfc3339, type Instant, type OrderId, type Problem, type ProductId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish, type NewEvent } from "../../../platform/events/events.js";
 import { actorOf } from "../../../platform/http/caller.js";
@@ -66,7 +66,7 @@ interface Context {
 async function takeIn(tx: Tx, items: readonly Item[], context: Context): Promise<ReadonlyMap<OrderId, OrderRecord>> {
   if (items.length === 0) return new Map();
   const { now, policy, quiet } = context;
-  const [goods, buyers] = [await goodsOfAll(tx, items, now), await findBuyers(tx, items.filter((item) => item.draft.kind === "sale"))];
+  const [goods, buyers] = [await goodsOfAll(tx, items, now), await findBuyers(tx, items.filter(namesItsMember))];
   const links = await link(tx, items, now);
   const factsOf = (item: Item): SaleFacts => ({
     orderId: item.orderId, ownerId: buyers.get(item)?.member?.memberId ?? ownHistory(item.orderId), isGuest: (buyers.get(item)?.member ?? null) === null,
@@ -96,6 +96,11 @@ async function takeIn(tx: Tx, items: readonly Item[], context: Context): Promise
   await insertParked(tx, [...links.waiting].map(([item, original]) => ({ orderId: item.orderId, original, parkedAt: now, releaseAt: releaseAt(policy, now) })));
   await publish(tx, quiet ? [] : items.flatMap((item) => eventsOf(item, done.get(item.orderId), links, releaseAt(policy, now))), now);
   return done;
+}
+
+/** A return that names its sale lies with the sale's member; every other document says itself whose it is. */
+function namesItsMember({ draft }: Item): boolean {
+  return draft.kind === "sale" || (draft.originalOrderId === null && draft.originalExternalId === null);
 }
 
 function releaseAt(policy: OrderPolicy, now: Instant): Instant {
@@ -128,9 +133,14 @@ function actsOf(items: readonly Item[], links: Links, buyers: ReadonlyMap<Item, 
 
 /** The products of all lines; an article that nobody has described becomes an unlisted one. */
 async function goodsOfAll(tx: Tx, items: readonly Item[], now: Instant): Promise<Goods> {
-  const lines = items.flatMap((item) => item.draft.lines);
-  const skus = new Map(lines.flatMap((line) => (line.sku === null ? [] : [[line.sku, line.description]] as const)));
-  const ids = new Set(lines.flatMap((line) => (line.productId === null ? [] : [line.productId])));
+  const skus = new Map<string, string | null>();
+  const ids = new Set<ProductId>();
+  for (const { draft } of items) {
+    for (const { sku, productId, description } of draft.lines) {
+      if (sku !== null) skus.set(sku, description);
+      if (productId !== null) ids.add(productId);
+    }
+  }
   const bySku = skus.size === 0 ? new Map<string, never>() : await ensureProducts(tx, [...skus].map(([sku, name]) => (name === null ? { sku } : { sku, name })), now);
   const byId = ids.size === 0 ? new Map<string, never>() : (await resolveProducts(tx, { productIds: [...ids] })).byId;
   return {

@@ -86,7 +86,8 @@ interface Known {
 }
 
 async function knownThings(tx: Tx, drafts: readonly OrderDraft[]): Promise<Known> {
-  const products = new Set(drafts.flatMap((draft) => draft.lines.flatMap((line) => (line.productId === null ? [] : [line.productId]))));
+  const products = new Set<ProductId>();
+  for (const draft of drafts) for (const { productId } of draft.lines) if (productId !== null) products.add(productId);
   const sales = drafts.flatMap((draft) => (draft.originalOrderId === null ? [] : [draft.originalOrderId]));
   return {
     products: products.size === 0 ? products : new Set((await resolveProducts(tx, { productIds: [...products] })).byId.keys()),
@@ -103,8 +104,10 @@ function problemOf({ draft, by }: OrderCommand, store: Store | undefined, known:
   }
   if (!mayActFor(by, store.storeId)) return storeOutOfScope({ storeId: store.storeId });
   // An unknown SKU is no fault: it becomes an unlisted product. An unknown id cannot be anything.
-  const unknown = draft.lines.flatMap((line, index): FieldError[] =>
-    (line.productId === null || known.products.has(line.productId) ? [] : [{ pointer: `/lines/${index}/productId`, code: "unknown", params: { productId: line.productId } }]));
+  const unknown: FieldError[] = [];
+  draft.lines.forEach(({ productId }, index) => {
+    if (productId !== null && !known.products.has(productId)) unknown.push({ pointer: `/lines/${index}/productId`, code: "unknown", params: { productId } });
+  });
   if (unknown.length > 0) return productUnknown({ count: unknown.length }, unknown.slice(0, 50));
   return draft.kind === "return" ? problemOfReturn(draft, known, policy) : null;
 }

@@ -145,15 +145,15 @@ function documentOf(command: ReturnCommand, done: Taken & { readonly plan: Retur
   return {
     ownerId: sale.ownerId, orderId: made.returnId, kind: "return", state: "completed", isGuest: sale.isGuest, originalOrderId: sale.orderId, channel: sale.channel,
     externalId, storeId: store.storeId, occurredAt: made.occurredAt, recordedAt: now, claimedAt: null, businessDate: done.businessDate,
-    netPaid: -plan.refund + 0, points: -takenOf(sale, plan.taken, "points") + 0, growth: -takenOf(sale, plan.taken, "growth") + 0, tierCode: null,
+    netPaid: 0 - plan.refund, points: -takenOf(sale, plan.taken, "points") + 0, growth: -takenOf(sale, plan.taken, "growth") + 0, tierCode: null,
     tierMultiplierBps: null, isFirstPurchase: false, tillCode: null, cashier: null, receiptNo: null, actor: actorOf(command.by), attributes: null, decision: null,
     tenders: [], returns: [],
     lines: plan.lines.map((line) => {
       const goods = present(sold.get(line.lineNo), "the line that comes back");
       return {
         lineNo: line.lineNo, productId: goods.productId, sku: goods.sku, description: goods.description, quantity: -line.quantity, listPrice: goods.listPrice,
-        netPaid: -line.refund + 0, discount: null, tax: null, labels: [], points: -takenOf(sale, line.taken, "points") + 0,
-        growth: -takenOf(sale, line.taken, "growth") + 0, pointsPaid: -line.pointsGivenBack + 0, returnedQuantity: 0, excludedQuantity: 0,
+        netPaid: 0 - line.refund, discount: null, tax: null, labels: [], points: -takenOf(sale, line.taken, "points") + 0,
+        growth: -takenOf(sale, line.taken, "growth") + 0, pointsPaid: 0 - line.pointsGivenBack, returnedQuantity: 0, excludedQuantity: 0,
       };
     }),
   };

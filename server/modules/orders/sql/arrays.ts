@@ -3,27 +3,56 @@
  * the driver's conversion, which looks at every element; a list of orders sends hundreds of thousands of them.
  */
 export function plainArray(items: readonly (number | string | null)[]): string {
-  let text = "{";
-  for (let at = 0; at < items.length; at += 1) {
-    const item = items[at];
-    text += at === 0 ? (item ?? "NULL") : `,${item ?? "NULL"}`;
-  }
-  return `${text}}`;
+  // join writes nothing for null, so a list that has one is written item by item.
+  return items.includes(null) ? `{${items.map((item) => item ?? "NULL").join(",")}}` : `{${items.join(",")}}`;
 }
 
 const needsEscape = /["\\]/g;
 
 export function textArray(items: readonly (string | null)[]): string {
-  let text = "{";
-  for (let at = 0; at < items.length; at += 1) {
-    const item = items[at];
-    const quoted = item === null || item === undefined ? "NULL" : `"${item.includes("\"") || item.includes("\\") ? item.replaceAll(needsEscape, String.raw`\$&`) : item}"`;
-    text += at === 0 ? quoted : `,${quoted}`;
-  }
-  return `${text}}`;
+  return `{${items.map(quoted).join(",")}}`;
 }
 
-/** Lists inside a list of texts, each as an array of its own to be cast; null for an empty one. */
-export function textArrays(lists: readonly (readonly string[])[]): string {
-  return textArray(lists.map((list) => (list.length === 0 ? null : textArray(list))));
+function quoted(item: string | null): string {
+  if (item === null) return "NULL";
+  return `"${item.includes("\"") || item.includes("\\") ? item.replaceAll(needsEscape, String.raw`\$&`) : item}"`;
+}
+
+/** A column of the rows that are sent: one array, or one value where all rows have the same. */
+export interface SentColumn {
+  readonly name: string;
+  readonly type: "uuid" | "bigint" | "integer" | "text" | "date" | "timestamptz" | "boolean";
+  /** The array, or null: the column is constant. */
+  readonly array: string | null;
+  readonly constant: number | string | null;
+}
+
+export function sentColumn<T>(name: string, type: SentColumn["type"], rows: readonly T[], valueOf: (row: T) => number | string | null): SentColumn {
+  const values = rows.map(valueOf);
+  const [first = null] = values;
+  if (values.every((value) => value === first)) return { name, type, array: null, constant: first };
+  return { name, type, constant: null, array: type === "text" ? textArray(values.map((value) => (value === null ? null : String(value)))) : plainArray(values) };
+}
+
+/**
+ * Few values that many rows repeat (their document, their product): each value once, and for each row its place. PostgreSQL reads a place
+ * of an array without nulls at once, so null is no place.
+ */
+export class Dictionary {
+  private readonly places = new Map<string, number>();
+  private readonly values: string[] = [];
+
+  /** From 1, as PostgreSQL counts. */
+  placeOf(value: string | null): number | null {
+    if (value === null) return null;
+    const known = this.places.get(value);
+    if (known !== undefined) return known;
+    this.values.push(value);
+    this.places.set(value, this.values.length);
+    return this.values.length;
+  }
+
+  array(): string {
+    return plainArray(this.values);
+  }
 }

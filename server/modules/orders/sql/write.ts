@@ -2,7 +2,7 @@ import { toRfc3339, type OrderId } from "@regulars/kernel";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { isItsOwnHistory, type OrderHead, type OrderLine, type OrderRecord, type OrderReturn, type OrderState, type OrderTender, type OwnerId, type ReturnEffects } from "../domain/record.js";
-import { plainArray, textArray, textArrays } from "./arrays.js";
+import { Dictionary, plainArray, sentColumn, textArray, type SentColumn } from "./arrays.js";
 import { indexOwners } from "./keys.js";
 
 const jsonText = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
@@ -49,24 +49,58 @@ function insertHeads(heads: readonly OrderHead[]): Query {
               actor, attributes, decision)`;
 }
 
-function insertLines(lines: readonly { readonly document: OrderHead; readonly line: OrderLine }[]): Query {
-  const of = <T>(value: (line: OrderLine) => T): T[] => lines.map(({ line }) => value(line));
+interface LineRow {
+  readonly document: OrderHead;
+  readonly line: OrderLine;
+}
+
+/**
+ * The lines are nine tenths of all rows, so what repeats is sent once: ids by their place in a short list, and columns in which all rows
+ * agree (no tax told, nothing returned yet) as one value.
+ */
+function insertLines(lines: readonly LineRow[]): Query {
+  const [owners, orders, products] = [new Dictionary(), new Dictionary(), new Dictionary()];
+  const columns = [
+    sentColumn("owner", "integer", lines, ({ document }: LineRow) => owners.placeOf(document.ownerId)),
+    sentColumn("document", "integer", lines, ({ document }: LineRow) => orders.placeOf(document.orderId)),
+    sentColumn("product", "integer", lines, ({ line }: LineRow) => products.placeOf(line.productId)),
+    sentColumn("list_price", "bigint", lines, ({ line }: LineRow) => line.listPrice),
+    sentColumn("net_paid", "bigint", lines, ({ line }: LineRow) => line.netPaid),
+    sentColumn("discount", "bigint", lines, ({ line }: LineRow) => line.discount),
+    sentColumn("tax", "bigint", lines, ({ line }: LineRow) => line.tax),
+    sentColumn("points", "bigint", lines, ({ line }: LineRow) => line.points),
+    sentColumn("growth", "bigint", lines, ({ line }: LineRow) => line.growth),
+    sentColumn("points_paid", "bigint", lines, ({ line }: LineRow) => line.pointsPaid),
+    sentColumn("line_no", "integer", lines, ({ line }: LineRow) => line.lineNo),
+    sentColumn("quantity", "integer", lines, ({ line }: LineRow) => line.quantity),
+    sentColumn("returned_quantity", "integer", lines, ({ line }: LineRow) => line.returnedQuantity),
+    sentColumn("excluded_quantity", "integer", lines, ({ line }: LineRow) => line.excludedQuantity),
+    sentColumn("sku", "text", lines, ({ line }: LineRow) => line.sku),
+    sentColumn("description", "text", lines, ({ line }: LineRow) => line.description),
+    sentColumn("labels", "text", lines, ({ line }: LineRow) => (line.labels.length === 0 ? null : textArray(line.labels))),
+  ];
+  const value = valuesOf(columns);
   return sql`
     INSERT INTO orders.lines (
       member_id, order_id, product_id, list_price, net_paid, discount, tax, points, growth, points_paid, line_no, quantity,
       returned_quantity, excluded_quantity, sku, description, labels)
-    SELECT t.member_id, t.order_id, t.product_id, t.list_price, t.net_paid, t.discount, t.tax, t.points, t.growth, t.points_paid, t.line_no,
-           t.quantity, t.returned_quantity, t.excluded_quantity, t.sku, t.description, t.labels::text[]
-      FROM unnest(
-        ${plainArray(lines.map(({ document }) => document.ownerId))}::uuid[], ${plainArray(lines.map(({ document }) => document.orderId))}::uuid[],
-        ${plainArray(of((line) => line.productId))}::uuid[], ${plainArray(of((line) => line.listPrice))}::bigint[],
-        ${plainArray(of((line) => line.netPaid))}::bigint[], ${plainArray(of((line) => line.discount))}::bigint[], ${plainArray(of((line) => line.tax))}::bigint[],
-        ${plainArray(of((line) => line.points))}::bigint[], ${plainArray(of((line) => line.growth))}::bigint[], ${plainArray(of((line) => line.pointsPaid))}::bigint[],
-        ${plainArray(of((line) => line.lineNo))}::integer[], ${plainArray(of((line) => line.quantity))}::integer[],
-        ${plainArray(of((line) => line.returnedQuantity))}::integer[], ${plainArray(of((line) => line.excludedQuantity))}::integer[],
-        ${textArray(of((line) => line.sku))}::text[], ${textArray(of((line) => line.description))}::text[], ${textArrays(of((line) => line.labels))}::text[])
-        AS t (member_id, order_id, product_id, list_price, net_paid, discount, tax, points, growth, points_paid, line_no, quantity,
-              returned_quantity, excluded_quantity, sku, description, labels)`;
+    SELECT (${owners.array()}::uuid[])[${value("owner")}], (${orders.array()}::uuid[])[${value("document")}], (${products.array()}::uuid[])[${value("product")}],
+           ${value("list_price")}, ${value("net_paid")}, ${value("discount")}, ${value("tax")}, ${value("points")}, ${value("growth")}, ${value("points_paid")},
+           ${value("line_no")}, ${value("quantity")}, ${value("returned_quantity")}, ${value("excluded_quantity")}, ${value("sku")}, ${value("description")},
+           ${value("labels")}::text[]
+      FROM ${rowsOf(columns, lines.length)}`;
+}
+
+/** The rows of the columns that differ; where none does, as many rows as there are. */
+function rowsOf(columns: readonly SentColumn[], count: number): Query {
+  const differing = columns.filter((each) => each.array !== null);
+  if (differing.length === 0) return sql`generate_series(1, ${count}::integer) AS t`;
+  return sql`unnest(${sql.join(differing.map((each) => sql`${each.array}::${sql.raw(each.type)}[]`))}) AS t (${sql.join(differing.map((each) => sql.ref(each.name)))})`;
+}
+
+function valuesOf(columns: readonly SentColumn[]): (name: string) => Query {
+  const byName = new Map(columns.map((each) => [each.name, each.array === null ? sql`${each.constant}::${sql.raw(each.type)}` : sql.ref(`t.${each.name}`)]));
+  return (name) => byName.get(name) ?? sql`NULL`;
 }
 
 function insertTenders(tenders: readonly { readonly document: OrderHead; readonly tender: OrderTender }[]): Query {
