@@ -23,6 +23,8 @@ export interface LoadOptions {
   readonly total: number;
   /** And in time: no request is sent after this long. Default: no bound of its own. */
   readonly seconds?: number;
+  /** How many requests come in a second, whatever becomes of the earlier ones; times then run from when a request was due. Default: each connection sends its next when it may. */
+  readonly arrivalsPerSecond?: number;
   readonly request: (index: number) => Buffer;
   /** Told of each answer; `head` is the status line and the headers. */
   readonly onAnswer?: (index: number, status: number, ms: number, head: string) => void;
@@ -40,12 +42,17 @@ export function request(method: string, path: string, options: { readonly token?
   return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`);
 }
 
+/** What a connection is given: a request and since when it has been due; or nothing yet; or nothing any more. */
+type Turn = { readonly index: number; readonly since: number } | "later" | null;
+
 interface Run {
   readonly options: LoadOptions;
   readonly statuses: Map<number, number>;
   readonly firstBodies: Map<number, string>;
   readonly times: number[];
-  take(): number | null;
+  take(): Turn;
+  /** Connections that have nothing to do until the next request is due. */
+  readonly idle: (() => void)[];
 }
 
 /** Sends `total` requests to a server on this machine and counts the answers. A lean client, so that the server is what is measured. */
@@ -53,11 +60,27 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   const statuses = new Map<number, number>();
   const firstBodies = new Map<number, string>();
   const times: number[] = [];
+  const idle: (() => void)[] = [];
   let next = 0;
   const began = performance.now();
   const until = began + (options.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
-  const take = (): number | null => (next < options.total && performance.now() < until ? next++ : null);
-  await Promise.all(Array.from({ length: options.connections }, () => oneConnection({ options, statuses, firstBodies, times, take })));
+  const rate = options.arrivalsPerSecond;
+  const take = (): Turn => {
+    const now = performance.now();
+    if (next >= options.total || now >= until) return null;
+    if (rate === undefined) return { index: next++, since: now };
+    const since = began + (next / rate) * 1_000;
+    return since <= now ? { index: next++, since } : "later";
+  };
+  const waker = rate === undefined ? null : setInterval(() => {
+    // Each either finds a request that is due or comes back to the list.
+    for (const wake of idle.splice(0)) wake();
+  }, 2);
+  try {
+    await Promise.all(Array.from({ length: options.connections }, () => oneConnection({ options, statuses, firstBodies, times, take, idle })));
+  } finally {
+    if (waker !== null) clearInterval(waker);
+  }
   const seconds = (performance.now() - began) / 1_000;
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
@@ -72,7 +95,7 @@ export function statusText(statuses: ReadonlyMap<number, number>): string {
 const headEndMark = "\r\n\r\n";
 const lengthMark = "content-length: ";
 
-function oneConnection({ options, statuses, firstBodies, times, take }: Run): Promise<void> {
+function oneConnection({ options, statuses, firstBodies, times, take, idle }: Run): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ host: "127.0.0.1", port: options.port, noDelay: true });
     /** What was sent and is not answered, oldest first: answers come in the order of the requests. */
@@ -83,13 +106,17 @@ function oneConnection({ options, statuses, firstBodies, times, take }: Run): Pr
     const fill = (): void => {
       const out: Buffer[] = [];
       while (!done && sent.length - head < options.inFlight) {
-        const index = take();
-        if (index === null) {
+        const turn = take();
+        if (turn === "later") {
+          if (sent.length === head) idle.push(fill);
+          break;
+        }
+        if (turn === null) {
           done = true;
           break;
         }
-        sent.push({ index, at: performance.now() });
-        out.push(options.request(index));
+        sent.push({ index: turn.index, at: turn.since });
+        out.push(options.request(turn.index));
       }
       if (out.length > 0) socket.write(out.length === 1 && out[0] !== undefined ? out[0] : Buffer.concat(out));
       if (done && sent.length === head) socket.end(() => resolve());

@@ -4,7 +4,7 @@ import { anApiKey, crowd, sellingChain, someStores } from "./chain.js";
 import { House, type ServerProcess } from "./house.js";
 import { load, statusText } from "./load.js";
 import { figure, heading, median, note } from "./report.js";
-import { someOrders } from "./tills.js";
+import { someRequests, tillRequests } from "./tills.js";
 import { cpuMsOf, cpuMsOfFamily, hasProc } from "./usage.js";
 
 const lineCount = 5;
@@ -26,7 +26,8 @@ export async function benchOrders(): Promise<void> {
       return { token, members, assortment: await sellingChain(runtime, storeIds) };
     });
     const server = await house.serve();
-    const make = (count: number): readonly Buffer[] => someOrders(assortment, members, token, count);
+    const next = tillRequests(assortment, members, token);
+    const make = (count: number): readonly Buffer[] => someRequests(next, count);
     // Warms the code up and is not counted.
     await sell(server, make(perRound / 3), fewTills);
     const calm = await sell(server, make(perRound / 3), fewTills);
