@@ -53,7 +53,7 @@ describe("a program that is killed under load", () => {
       members.push(String(answer.memberId));
     }
 
-    let running = true;
+    const state = { running: true };
     const acknowledged: Acknowledged[] = [];
     let repeats = 0;
     /** Sends until there is an answer that is final; every try bears the same key. */
@@ -73,7 +73,7 @@ describe("a program that is killed under load", () => {
       }
     };
     const till = async (number: number): Promise<void> => {
-      for (let n = 0; running; n += 1) {
+      for (let n = 0; state.running; n += 1) {
         const memberId = members[(number + n) % members.length] ?? "";
         if (n % 2 === 0) {
           const { status, answer } = await insist(`/v1/members/${memberId}/points/adjustments`, { points: 3, reasonCode: "goodwill", note: "crash test" });
@@ -106,7 +106,7 @@ describe("a program that is killed under load", () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
-    running = false;
+    state.running = false;
     await Promise.all(tills);
 
     const expected = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { assert, Problem } from "@regulars/kernel";
 import pg from "pg";
+import { transactionRetries } from "../metrics.js";
 import { compile, type Query } from "./sql.js";
 import { installTypeParsers, type RowReader } from "./row.js";
 
@@ -72,17 +73,6 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-/**
- * True when the error is that unique or check violation. On a spread database the name can carry a shard number,
- * and only the message arrives, so the name is looked for in both.
- */
-export function violates(error: unknown, constraint: string): boolean {
-  const code = errorCode(error);
-  if (code !== "23505" && code !== "23514" && code !== "23503") return false;
-  const named = error instanceof Error && "constraint" in error ? String(error.constraint) : "";
-  return named === constraint || new RegExp(`"${constraint}(_\\d+)?"`).test(error instanceof Error ? error.message : "");
-}
-
 export function openDatabase(url: string, options: { readonly max: number; readonly applicationName: string }): Database {
   installTypeParsers();
   const pool = new pg.Pool({ connectionString: url, max: options.max, application_name: options.applicationName, pipeline: true } as pg.PoolConfig);
@@ -112,6 +102,7 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, optio
       return await attemptOnce(pool, work, options);
     } catch (error) {
       if (!retryable.has(errorCode(error) ?? "") || attempt > maxRetries) throw error;
+      transactionRetries.inc();
       await new Promise((resolve) => setTimeout(resolve, attempt * 5 + (process.hrtime()[1] % 10)));
     }
   }
