@@ -148,6 +148,7 @@ describe("revertTransfer", () => {
     expect(between.reduce((sum, each) => sum + each.balance, 0)).toBe(8_000);
     const reverts = await inLanes(20, made.flatMap((transferId) => [transferId, transferId]), (transferId) =>
       db.tx((tx) => revertTransfer(tx, transferId, by, now)).then(() => "reverted", (problem: { code?: string }) => problem.code ?? String(problem)));
+    expect(reverts.filter((each) => each !== "reverted" && each !== "points.transfer_already_reverted")).toEqual([]);
     expect(reverts.filter((each) => each === "reverted")).toHaveLength(made.length);
     expect(reverts.filter((each) => each === "points.transfer_already_reverted")).toHaveLength(made.length);
     for (const memberId of members) expect(await db.tx((tx) => balance(tx, memberId, now))).toMatchObject({ balance: 100, available: 100, debt: 0 });

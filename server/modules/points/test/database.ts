@@ -16,6 +16,9 @@ export function at(text: string): Instant {
   return present(parseInstant(`${text.length === 10 ? `${text}T00:00` : text.replace(" ", "T")}:00+08:00`), text);
 }
 
+/** A test asks what is right, not how quickly a crowded machine gets there. */
+const patient = { lockTimeoutMs: 30_000, statementTimeoutMs: 30_000 } as const;
+
 export interface PointsDatabase {
   readonly database: Database;
   readonly ownerUrl: string;
@@ -34,7 +37,7 @@ export async function pointsDatabase(max = 8): Promise<PointsDatabase> {
   const database = openDatabase(made.appUrl, { max, applicationName: "points-test" });
   const start = at("2019-01-01");
   await database.transaction((tx) => ensureProgramme(tx, { currency: { code: "CNY", minorDigits: 2 }, timeZone: shanghai }, start));
-  const tx = <T>(work: (open: Tx) => Promise<T>): Promise<T> => database.transaction(work);
+  const tx = <T>(work: (open: Tx) => Promise<T>): Promise<T> => database.transaction(work, patient);
   let enrolled = 0;
   return {
     database,
