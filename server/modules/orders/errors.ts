@@ -33,7 +33,6 @@ export const notEarning = {
   identityUnknown: "orders.identity_unknown",
   memberUnknown: "orders.member_unknown",
   memberClosed: "orders.member_closed",
-  memberFrozen: "orders.member_frozen",
   earningBlocked: "orders.earning_blocked",
   notASale: "orders.no_earning_document",
 } as const;

@@ -1,5 +1,5 @@
 import type { ConditionNode, Limit, RuleDraft, Stacking } from "@regulars/engine";
-import { instant, parseInstant, present, timeZone, type Instant, type MemberId, type OrderId, type StoreId } from "@regulars/kernel";
+import { parseInstant, present, timeZone, type Instant, type MemberId, type OrderId, type StoreId } from "@regulars/kernel";
 import { installKeyRing, loadKeyRing, newKeys } from "../../../platform/crypto/keys.js";
 import { checkInvariants } from "../../../platform/db/checks.js";
 import type { Invariant } from "../../../platform/db/invariants.js";
@@ -174,5 +174,3 @@ export function line(lineNo: number, netPaid: number, given: Partial<DraftLine> 
     originalLineNo: null, ...given,
   };
 }
-
-export const never = instant(Date.parse("2999-01-01T00:00:00Z"));
