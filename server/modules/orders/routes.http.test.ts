@@ -37,7 +37,7 @@ describe("the contract of orders", () => {
     tenders: [{ kind: "wechat", amount: 10_000 }], ...more,
   });
   const post = (url: string, given: unknown, options: { readonly key?: string | null; readonly token?: string } = {}): Promise<TestAnswer> => server.send("POST", url, { body: given, ...options });
-  const nextOf = ({ body: page }: TestAnswer): string | null => page["nextCursor"];
+  const nextOf = ({ body: page }: TestAnswer): string | null => page["nextCursor"] as string | null;
   const seen = ({ status, body: answer }: TestAnswer): unknown => [status, answer["code"]];
 
   it("takes an order in, answers a repeat with 200 and the first answer, and shows it", async () => {
@@ -60,7 +60,7 @@ describe("the contract of orders", () => {
   it("names every faulty field of an order", async () => {
     const answer = await post("/v1/orders", { ...body(), channel: "", occurredAt: "yesterday", surprise: 1, lines: [{ lineNo: 1, sku: "A", quantity: 1.5, listPrice: 1, netPaid: 1 }] });
     expect(seen(answer)).toEqual([422, "request.invalid"]);
-    const errors: readonly { readonly pointer: string }[] = answer.body["errors"];
+    const errors = answer.body["errors"] as readonly { readonly pointer: string }[];
     expect(errors.map(({ pointer }) => pointer).sort()).toEqual(["/channel", "/lines/0/quantity", "/occurredAt", "/surprise"]);
     const sum = await post("/v1/orders", body({ tenders: [{ kind: "cash", amount: 9_999 }] }));
     expect(sum.body).toMatchObject({ code: "request.invalid", errors: [{ pointer: "/tenders", code: "tenders_do_not_sum", params: { tenders: 9_999, lines: 10_000 } }] });
@@ -70,7 +70,7 @@ describe("the contract of orders", () => {
     const good = body();
     const answer = await post("/v1/orders:batch", { orders: [good, { externalId: "broken" }, good, body({ storeCode: "nowhere" }), 7] });
     expect(answer.status).toBe(200);
-    const items: readonly { readonly externalId: string | null; readonly status: string; readonly order: unknown; readonly problem: { readonly code: string } | null }[] = answer.body["items"];
+    const items = answer.body["items"] as readonly { readonly externalId: string | null; readonly status: string; readonly order: unknown; readonly problem: { readonly code: string } | null }[];
     expect(items.map(({ externalId, status, problem }) => [externalId, status, problem?.code ?? null])).toEqual([
       [good.externalId, "created", null], ["broken", "refused", "request.invalid"], [good.externalId, "duplicate", null], [`T-${next}`, "refused", "orders.store_unknown"], [null, "refused", "request.invalid"],
     ]);
@@ -114,7 +114,7 @@ describe("the contract of orders", () => {
     const seenIds: string[] = [];
     for (let cursor: string | null = ""; cursor !== null; ) {
       const page: TestAnswer = await server.send("GET", `/v1/orders?memberId=${memberId}&limit=3${cursor === "" ? "" : `&cursor=${cursor}`}`);
-      const items: readonly { readonly orderId: string }[] = page.body["items"];
+      const items = page.body["items"] as readonly { readonly orderId: string }[];
       seenIds.push(...items.map(({ orderId }) => orderId));
       cursor = nextOf(page);
     }
