@@ -1,6 +1,4 @@
-/** The demo chain: a supermarket with fifty stores in one city and the counties around it. Made up, like its city. */
-export const chainName = { "zh-CN": "邻里鲜超市", en: "Linli Fresh Markets" } as const;
-
+/** The demo chain is a supermarket with fifty stores in one city and the county beside it. Made up, like its city. */
 export interface DemoStore {
   readonly code: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { Transform, type Writable } from "node:stream";
+import { Duplex, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { stringify } from "csv-stringify/sync";
@@ -108,34 +108,25 @@ class LineCounter extends Transform {
 const personalColumns = ["name", "birthday", "gender", "phone", "email", "card", "openid", "unionid", "alipay", "external"] as const;
 
 /** Puts the personal data behind each member's row, a page of members at a time. The sheet of members begins with the id, and has no line breaks. */
-function withPersonalData(db: Database): Transform {
-  let rest = "";
-  let isHeader = true;
+function withPersonalData(db: Database): Duplex {
   const complete = async (lines: readonly string[]): Promise<string> => {
     const ids = lines.map((line) => asId<"member">(line.slice(0, line.indexOf(","))) satisfies MemberId);
     const found = await db.transaction((tx) => personalDataOf(tx, ids), { readOnly: true, statementTimeoutMs: 60_000 });
     return lines.map((line, index) => `${line},${stringify([cellsOf(found.get(ids[index] ?? asId<"member">("")))])}`).join("");
   };
-  const take = async (text: string): Promise<string> => {
-    const lines = text.split("\n");
-    rest = lines.pop() ?? "";
-    let out = "";
-    if (isHeader && lines.length > 0) {
-      out += `${lines.shift() ?? ""},${personalColumns.join(",")}\n`;
-      isHeader = false;
+  return Duplex.from(async function* (chunks: AsyncIterable<Buffer>) {
+    let rest = "";
+    let isHeader = true;
+    for await (const chunk of chunks) {
+      // Byte by byte as characters: one of several bytes may be cut between two pieces, and only whole lines are put together again.
+      const lines = (rest + chunk.toString("latin1")).split("\n");
+      rest = lines.pop() ?? "";
+      if (isHeader && lines.length > 0) {
+        yield Buffer.from(`${lines.shift() ?? ""},${personalColumns.join(",")}\n`, "latin1");
+        isHeader = false;
+      }
+      for (let at = 0; at < lines.length; at += pageLength) yield Buffer.from(await complete(lines.slice(at, at + pageLength)), "latin1");
     }
-    for (let at = 0; at < lines.length; at += pageLength) out += await complete(lines.slice(at, at + pageLength));
-    return out;
-  };
-  return new Transform({
-    decodeStrings: true,
-    transform: (chunk: Buffer, _encoding, done) => {
-      // A character of several bytes may be cut between two pieces: whole lines only are decoded.
-      take(rest + chunk.toString("latin1")).then((out) => { done(null, Buffer.from(out, "latin1")); }, done);
-    },
-    flush: (done) => {
-      done(null, Buffer.from(rest, "latin1"));
-    },
   });
 }
 

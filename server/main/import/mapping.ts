@@ -77,7 +77,7 @@ export function parseMapping(data: unknown): Mapping {
 export function plainMapping(kind: Mapping["kind"], fields: readonly TargetField[], header: readonly string[]): Mapping {
   const known = fields.filter((field) => header.includes(field.name) || (field.open === true && header.some((name) => name.startsWith(`${field.name}.`))));
   const names = known.flatMap((field) => (field.open === true ? header.filter((name) => name.startsWith(`${field.name}.`)) : [field.name]));
-  const groupBy = kind === "orders" && header.includes("externalId") ? ["storeCode", "externalId"].filter((name) => header.includes(name)) : undefined;
+  const groupBy = kind === "orders" && header.includes("externalId") ? ["channel", "externalId"].filter((name) => header.includes(name)) : undefined;
   return {
     format: "regulars.mapping.v1", kind, ...(groupBy === undefined ? {} : { groupBy }),
     fields: Object.fromEntries(names.map((name) => [name, { column: name }])),
