@@ -1,5 +1,6 @@
 import { assert, Problem } from "@regulars/kernel";
 import { monotonicMs } from "../clock.js";
+import { errorCode } from "../db/tx.js";
 import { batchSize, queueLength, requestsShed } from "../metrics.js";
 import { overloaded } from "./problems.js";
 
@@ -36,7 +37,9 @@ export class BatchEdge<I, O> {
   constructor(private readonly work: (inputs: readonly I[]) => Promise<readonly O[]>, private readonly options: BatchEdgeOptions) {}
 
   call(input: I): Promise<O> {
-    const expectedWaitMs = (Math.ceil((this.queue.length + 1) / this.options.maxBatch) / this.options.lanes) * this.batchMs;
+    // Only what is ahead is waited for: with a free lane and an empty queue that is nothing, so a slow batch heals itself.
+    const ahead = Math.floor(this.queue.length / this.options.maxBatch) + (this.busyLanes >= this.options.lanes ? 1 : 0);
+    const expectedWaitMs = (ahead / this.options.lanes) * this.batchMs;
     if (this.queue.length >= this.options.maxQueue || expectedWaitMs > this.options.maxWaitMs) {
       requestsShed.inc({ operation: this.options.operation });
       return Promise.reject(overloaded());
@@ -54,10 +57,28 @@ export class BatchEdge<I, O> {
       this.scheduled = false;
       while (this.busyLanes < this.options.lanes && this.queue.length > 0) {
         // With other lanes free and a short queue one list is enough: splitting it would only make two small ones.
-        void this.runLane(this.queue.splice(0, this.options.maxBatch));
+        const list = this.takeInTime();
+        if (list.length > 0) void this.runLane(list);
         if (this.queue.length < this.options.maxBatch) break;
       }
     });
+  }
+
+  /** The next list; those who have waited too long are told so instead: nothing of theirs has happened yet, and they may have gone. */
+  private takeInTime(): Waiting<I, O>[] {
+    const now = monotonicMs();
+    const list: Waiting<I, O>[] = [];
+    while (list.length < this.options.maxBatch) {
+      const next = this.queue.shift();
+      if (next === undefined) break;
+      if (now - next.since <= this.options.maxWaitMs) {
+        list.push(next);
+      } else {
+        requestsShed.inc({ operation: this.options.operation });
+        next.reject(overloaded());
+      }
+    }
+    return list;
   }
 
   private async runLane(list: readonly Waiting<I, O>[]): Promise<void> {
@@ -89,12 +110,19 @@ export class BatchEdge<I, O> {
         only.reject(error);
         return;
       }
-      // An overload is everybody's: running the calls one by one would make it worse.
-      if (error instanceof Problem && error.status === 503) {
+      // A lock that was waited for too long, a lost connection, an overload are everybody's: one by one would make it worse.
+      if (isEverybodys(error)) {
         for (const each of list) each.reject(error);
         return;
       }
       for (const each of list) await this.answer([each]);
     }
   }
+}
+
+/** Only what one call can cause by itself is worth singling out: a problem of its own, a value or a constraint that it breaks, a bug. */
+function isEverybodys(error: unknown): boolean {
+  if (error instanceof Problem) return error.status >= 500;
+  const code = errorCode(error);
+  return code !== undefined && !/^2[23]/.test(code);
 }
