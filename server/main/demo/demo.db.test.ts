@@ -12,7 +12,9 @@ import { FakeClock } from "../../platform/clock.js";
 import { checkInvariants } from "../../platform/db/checks.js";
 import { installTypeParsers } from "../../platform/db/row.js";
 import { openDatabase, type Database } from "../../platform/db/tx.js";
-import { testDatabase, type TestDatabase } from "../../test/database.js";
+import { emptyDatabase, testDatabase, type TestDatabase } from "../../test/database.js";
+import { backUp } from "../backup/backup.js";
+import { restore } from "../backup/restore.js";
 import { moduleInvariants } from "../wiring.js";
 import { demoKey, loadDemo, type DemoRequest, type DemoResult } from "./index.js";
 
@@ -104,6 +106,24 @@ describe("the demo chain", () => {
              (SELECT string_agg(external_id || ' ' || net_paid || ' ' || points, ',' ORDER BY external_id) FROM orders.orders) AS orders,
              (SELECT sum(balance)::text FROM ledger.accounts) AS balances, (SELECT count(*)::int FROM games.check_ins) AS check_ins`;
     expect(await query(cut, sums)).toEqual(await query(whole, sums));
+  }, 120_000);
+
+  it("comes back whole from a backup, every row and every truth", async () => {
+    const target = await emptyDatabase();
+    const backupFolder = join(folder, "backup");
+    try {
+      const manifest = await backUp({
+        ownerUrl: whole.ownerUrl, folder: backupFolder, now, programVersion: "test", keyIds: { master: [], index: [] }, currency: config.currency, timeZone: config.timeZone, onProgress: () => undefined,
+      });
+      expect(manifest.tables.find(({ schema, table }) => `${schema}.${table}` === "members.members")?.rows).toBe(60);
+      await restore({ ownerUrl: target.ownerUrl, folder: backupFolder, onProgress: () => undefined });
+      // As the owner: a database that was made for this test alone has no login that serves.
+      const restored = openDatabase(target.ownerUrl, { max: 2, applicationName: "demo-test" });
+      expect((await checkInvariants(restored, moduleInvariants())).filter((each) => each.breaks.length > 0)).toEqual([]);
+      await restored.close();
+    } finally {
+      await target.drop();
+    }
   }, 120_000);
 
   it("is made once, and never among members that are not of the demo", async () => {
