@@ -7,13 +7,18 @@ import type { Balance } from "./postings.js";
 /** Nobody reads on which day the unwritten entries of a replay fall. */
 const anyZone = timeZone("UTC");
 
+/** Brings a copy of an account that nobody writes to the moment `at`. */
+export function replay(account: Account, at: Instant): void {
+  const unwritten: Work = { journal: emptyJournal(), nextId: () => asId("00000000-0000-7000-8000-000000000000"), zone: anyZone };
+  advance(unwritten, account, at);
+}
+
 /**
  * What the account holds at the moment `at`: the same replay of time as before a posting, on a copy that nobody writes. So an
  * expired lot does not count although the nightly job has not come by, and a hold that has timed out is free.
  */
 export function balanceAt(account: Account, at: Instant): Balance {
-  const unwritten: Work = { journal: emptyJournal(), nextId: () => asId("00000000-0000-7000-8000-000000000000"), zone: anyZone };
-  advance(unwritten, account, at);
+  replay(account, at);
   const now = account.settledAt;
   const expiring = new Map<Instant | null, number>();
   const activating = new Map<Instant, number>();

@@ -1,7 +1,7 @@
 import { asId, assert, type BusinessDate, type HoldId, type Instant, type LotId, type MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
-import { accountId, type Account, type Lot } from "../domain/account.js";
-import { balanceAt } from "../domain/balance.js";
+import { accountId, isPending, type Account, type Lot } from "../domain/account.js";
+import { balanceAt, replay } from "../domain/balance.js";
 import type { AccountKey, Balance } from "../domain/postings.js";
 import type { Entry, LotState, LotUse, LotView, Statement } from "../domain/views.js";
 import { entriesBelow, lotsBelow, movementsBetween, standings, usesOf, type StandingRecord } from "../sql/reads.js";
@@ -32,9 +32,18 @@ export interface LotsQuery extends AccountKey {
 /** What members have of those assets, by time: a member without an account has nothing. */
 export async function balancesAt(tx: Tx, memberIds: readonly MemberId[], assets: readonly string[], at: Instant): Promise<readonly Balance[]> {
   if (memberIds.length === 0 || assets.length === 0) return [];
+  const accounts = accountsOf(await standings(tx, memberIds, assets));
+  return memberIds.flatMap((memberId) => assets.map((asset) => {
+    const account = accounts.get(accountId({ memberId, asset }));
+    return account === undefined ? nothing({ memberId, asset }) : balanceAt(account, at);
+  }));
+}
+
+/** The accounts of a reading, to be replayed. */
+function accountsOf(records: readonly StandingRecord[]): ReadonlyMap<string, Account> {
   const accounts = new Map<string, Account>();
   const holds = new Map<string, { holdId: HoldId; amount: number; expiresAt: Instant; parts: { lot: Lot; amount: number }[] }>();
-  for (const each of await standings(tx, memberIds, assets)) {
+  for (const each of records) {
     const id = accountId({ memberId: each.member_id, asset: each.asset });
     let account = accounts.get(id);
     if (account === undefined) accounts.set(id, (account = accountOf(each)));
@@ -57,10 +66,7 @@ export async function balancesAt(tx: Tx, memberIds: readonly MemberId[], assets:
     const account = accounts.get(id.slice(0, -1 - hold.holdId.length));
     if (account !== undefined) account.holds = [...account.holds, hold];
   }
-  return memberIds.flatMap((memberId) => assets.map((asset) => {
-    const account = accounts.get(accountId({ memberId, asset }));
-    return account === undefined ? nothing({ memberId, asset }) : balanceAt(account, at);
-  }));
+  return accounts;
 }
 
 function nothing({ memberId, asset }: AccountKey): Balance {
@@ -94,10 +100,17 @@ export async function entriesOf(tx: Tx, query: EntriesQuery): Promise<Page<Entry
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.seq ?? null) : null };
 }
 
-/** Lots with what happened to each: which redemption it paid for, what expired, what came back. */
+/**
+ * Lots with what happened to each: which redemption it paid for, what expired, what came back. State and remaining are by time, holds
+ * that timed out and debts that were repaid included.
+ */
 export async function lotsOf(tx: Tx, query: LotsQuery, at: Instant): Promise<Page<LotView, LotId>> {
-  const { memberId, asset, cursor, limit } = query;
-  const found = await lotsBelow(tx, { memberId, asset, states: query.states ?? null, before: cursor, limit: limit + 1, at });
+  const { memberId, asset, cursor, limit, states } = query;
+  const [found, standing] = await Promise.all([
+    lotsBelow(tx, { memberId, asset, states: states ?? null, before: cursor, limit: limit + 1, at }), standings(tx, [memberId], [asset]),
+  ]);
+  const account = accountsOf(standing).get(accountId({ memberId, asset }));
+  if (account !== undefined) replay(account, at);
   const rows = found.slice(0, limit);
   const uses = new Map<LotId, LotUse[]>();
   for (const each of rows.length === 0 ? [] : await usesOf(tx, memberId, rows.map((row) => row.lot_id))) {
@@ -107,13 +120,25 @@ export async function lotsOf(tx: Tx, query: LotsQuery, at: Instant): Promise<Pag
     });
     uses.set(each.lot_id, list);
   }
-  const items = rows.map((each): LotView => ({
-    memberId, asset, lotId: each.lot_id, entryId: each.entry_id, state: each.state, amount: each.amount, remaining: each.now_remaining, held: each.held,
-    activatesAt: each.activates_at, expiresAt: each.expires_at, openedAt: each.opened_at, priority: each.priority, sourceClass: each.source_class,
-    funder: each.funder, legalEntityId: each.legal_entity_id, unitValueMicro: each.unit_value_micro, expectedRedemptionBps: each.expected_redemption_bps,
-    parentLotId: each.parent_lot_id, parentMemberId: each.parent_member_id, uses: uses.get(each.lot_id) ?? [],
-  }));
-  return { items, nextCursor: found.length > limit ? (items.at(-1)?.lotId ?? null) : null };
+  const items = rows.map((each): LotView => {
+    const replayed = account?.lots.get(each.lot_id);
+    const state = replayed === undefined ? each.state : stateOf(replayed, account?.settledAt ?? at);
+    return {
+      memberId, asset, lotId: each.lot_id, entryId: each.entry_id, state, amount: each.amount, remaining: replayed?.remaining ?? each.remaining,
+      held: replayed?.held ?? each.held, activatesAt: each.activates_at, expiresAt: each.expires_at, openedAt: each.opened_at, priority: each.priority,
+      sourceClass: each.source_class, funder: each.funder, legalEntityId: each.legal_entity_id, unitValueMicro: each.unit_value_micro,
+      expectedRedemptionBps: each.expected_redemption_bps, parentLotId: each.parent_lot_id, parentMemberId: each.parent_member_id, uses: uses.get(each.lot_id) ?? [],
+    };
+  });
+  return {
+    // What a hold or a debt has made of a lot meanwhile may be another state than its own times say.
+    items: states === undefined ? items : items.filter((each) => states.includes(each.state)),
+    nextCursor: found.length > limit ? (rows.at(-1)?.lot_id ?? null) : null,
+  };
+}
+
+function stateOf(lot: Lot, at: Instant): LotState {
+  return lot.closed ?? (isPending(lot, at) ? "pending" : "active");
 }
 
 /** What an account had at the start of a day, what moved until the end of another by kind, and what it had then. By business date. */

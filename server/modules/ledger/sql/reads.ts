@@ -32,8 +32,10 @@ export function standings(tx: Tx, memberIds: readonly MemberId[], assets: readon
                     array_agg(p.amount ORDER BY h.hold_id) AS hold_parts
                FROM ledger.holds h
                JOIN ledger.hold_lots p ON p.member_id = h.member_id AND p.hold_id = h.hold_id
-              WHERE h.member_id = l.member_id AND p.member_id = l.member_id AND p.lot_id = l.lot_id AND h.member_id = ANY (${ids}::uuid[])
-                AND NOT EXISTS (SELECT 1 FROM ledger.hold_resolutions r WHERE r.member_id = h.member_id AND r.hold_id = h.hold_id)
+              WHERE h.member_id = l.member_id AND p.member_id = l.member_id AND p.lot_id = l.lot_id
+                AND h.member_id = ANY (${ids}::uuid[]) AND p.member_id = ANY (${ids}::uuid[])
+                AND NOT EXISTS (
+                      SELECT 1 FROM ledger.hold_resolutions r WHERE r.member_id = h.member_id AND r.hold_id = h.hold_id AND r.member_id = ANY (${ids}::uuid[]))
            ) h ON l.held > 0
      WHERE a.member_id = ANY (${ids}::uuid[]) AND a.asset = ANY (${texts(assets)}::text[])
      ORDER BY a.member_id, a.asset, l.lot_id`);
@@ -76,7 +78,7 @@ export async function entriesBelow(tx: Tx, filter: EntriesFilter): Promise<reado
 
 const text8601 = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
 
-const LotStateRow = row({ ...lotColumns, state: oneOf<LotState>("pending", "active", "exhausted", "expired", "cancelled"), now_remaining: int8 });
+const LotStateRow = row({ ...lotColumns, state: oneOf<LotState>("pending", "active", "exhausted", "expired", "cancelled") });
 
 export interface LotsFilter extends AccountKey {
   readonly states: readonly LotState[] | null;
@@ -85,18 +87,17 @@ export interface LotsFilter extends AccountKey {
   readonly at: Instant;
 }
 
-/** Lots of an account, newest first, below an id; their state by time and not by what the nightly job has written. */
+/** Lots of an account, newest first, below an id; their state by their own times (what holds and debts do by themselves is the caller's to add). */
 export function lotsBelow(tx: Tx, filter: LotsFilter): Promise<ReturnType<(typeof LotStateRow)["read"]>> {
   const at = toRfc3339(filter.at);
   return tx.rows(LotStateRow, sql`
-    SELECT ${lotFields}, s.state, s.now_remaining
+    SELECT ${lotFields}, s.state
       FROM ledger.lots l
      CROSS JOIN LATERAL (
              SELECT CASE WHEN l.closed IS NOT NULL THEN l.closed
                          WHEN l.expires_at <= ${at}::timestamptz AND l.held = 0 THEN 'expired'
                          WHEN l.activates_at > ${at}::timestamptz AND coalesce(l.expires_at > ${at}::timestamptz, true) THEN 'pending'
-                         ELSE 'active' END AS state,
-                    CASE WHEN l.expires_at <= ${at}::timestamptz THEN l.held ELSE l.remaining END AS now_remaining
+                         ELSE 'active' END AS state
            ) s
      WHERE l.member_id = ${filter.memberId}::uuid AND l.asset = ${filter.asset} AND (${filter.before}::uuid IS NULL OR l.lot_id < ${filter.before}::uuid)
        AND (${filter.states === null ? null : plain(filter.states)}::text[] IS NULL OR s.state = ANY (${filter.states === null ? null : plain(filter.states)}::text[]))
