@@ -1,5 +1,5 @@
 import { businessDateAt, instant, present, toRfc3339, type Instant, type MemberId, type OrderId } from "@regulars/kernel";
-import { goneBy, type ReceiptLine } from "@regulars/engine";
+import type { ReceiptLine } from "@regulars/engine";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { actorOf, requireStore, type Caller } from "../../../platform/http/caller.js";
@@ -18,7 +18,7 @@ import { documentsUnder } from "../sql/read.js";
 import { barOf, isGone } from "./buyers.js";
 import { earn } from "./earn.js";
 import { policyInForce } from "./policy.js";
-import { receiptLine, receiptOf } from "./sales.js";
+import { earningLine, receiptOf } from "./sales.js";
 import { findDocuments, lockSales } from "./sales-lock.js";
 
 export interface ClaimCommand {
@@ -93,13 +93,7 @@ async function countClaim(tx: Tx, command: ClaimCommand, store: Store, policy: O
 async function remainingLines(tx: Tx, receipt: OrderRecord): Promise<readonly ReceiptLine[]> {
   const ids = receipt.lines.flatMap((line) => (line.productId === null ? [] : [line.productId]));
   const { byId } = await resolveProducts(tx, { productIds: ids });
-  return receipt.lines.filter((line) => line.returnedQuantity < line.quantity).map((line) => {
-    const left = (amount: number): number => amount - goneBy(amount, line.returnedQuantity, line.quantity);
-    return receiptLine({
-      ...line, quantity: line.quantity - line.returnedQuantity, netPaid: left(line.netPaid), discount: line.discount === null ? null : left(line.discount),
-      tax: line.tax === null ? null : left(line.tax),
-    }, line.productId === null ? null : (byId.get(line.productId) ?? null));
-  });
+  return receipt.lines.flatMap((line) => earningLine(line, line.returnedQuantity, line.productId === null ? null : (byId.get(line.productId) ?? null)) ?? []);
 }
 
 function claimedMove(receipt: OrderRecord, member: Member, earned: Earned, now: Instant): Move {

@@ -13,7 +13,7 @@ import type { ExplanationAnswer } from "../schemas.js";
 import { orderView } from "./answers.js";
 import { birthdayText } from "./earn.js";
 import { getOrder } from "./orders.js";
-import { receiptLine, receiptOf } from "./sales.js";
+import { earningLine, receiptOf } from "./sales.js";
 
 export type ExplanationView = z.output<typeof ExplanationAnswer>;
 type RuleView = ExplanationView["rules"][number];
@@ -51,7 +51,7 @@ async function judgedAgain(tx: Tx, order: OrderRecord): Promise<ExplainedOutcome
   const birthdays = context === null ? null : await birthdaysOf(tx, [order.ownerId]);
   const member: MemberFacts | null = context === null ? null : { ...context, birthday: birthdayText(birthdays?.get(order.ownerId)) };
   const store = present(stores.byId(order.storeId), "the store of an order");
-  const lines = order.lines.filter((line) => line.excludedQuantity < line.quantity).map((line) => receiptLine(line, line.productId === null ? null : (products.byId.get(line.productId) ?? null)));
+  const lines = order.lines.flatMap((line) => earningLine(line, line.excludedQuantity, line.productId === null ? null : (products.byId.get(line.productId) ?? null)) ?? []);
   return explainRules(book.compiled, { receipt: receiptOf(order, lines, store, order.businessDate), member }, { knownAt: decidedAt(order) });
 }
 

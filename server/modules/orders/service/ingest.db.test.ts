@@ -58,7 +58,8 @@ describe("taking in documents", () => {
       const [result] = await house.ingest([{ ...draft, ...change }]);
       return result?.outcome === "refused" ? [result.problem.code, result.problem.status, result.problem.params["field"]] : result?.outcome;
     };
-    expect(await other({ lines: [line(1, 10_001)] })).toEqual(["orders.external_id_conflict", 409, "lines"]);
+    expect(await other({ lines: [line(1, 10_001, { listPrice: 10_000 })] })).toEqual(["orders.external_id_conflict", 409, "lines/0/netPaid"]);
+    expect(await other({ lines: [line(1, 10_000), line(2, 1)] })).toEqual(["orders.external_id_conflict", 409, "lines/1"]);
     expect(await other({ occurredAt: at("2026-03-11") })).toEqual(["orders.external_id_conflict", 409, "occurredAt"]);
     expect(await other({ memberId: null })).toEqual(["orders.external_id_conflict", 409, "memberId"]);
     expect(await other({ storeCode: "S2" })).toEqual(["orders.external_id_conflict", 409, "storeId"]);
@@ -93,6 +94,14 @@ describe("taking in documents", () => {
     expect(results.map((each) => (each.outcome === "created" ? [each.order.isFirstPurchase, each.order.tierCode, each.order.points] : each))).toEqual([
       [true, "basic", 1_500], [false, "silver", 120], [false, "silver", 4_800], [false, "gold", 150],
     ]);
+  });
+
+  it("goods of a member who has left come back: the points are collected as far as there are any", async () => {
+    const buyer = await house.member();
+    const sale = await house.take(house.sale({ memberId: buyer, lines: [line(1, 10_000)] }));
+    await house.tx((tx) => closeMember(tx, { memberId: buyer, reason: "test", actor: "test" }, at("2026-03-15")));
+    const { effects } = (await house.giveBack(sale.orderId, { storeId: present(house.stores[1], "S2") })).made;
+    expect([effects.points.taken, effects.points.collected + effects.points.owed, effects.refund]).toEqual([600, 600, 10_000]);
   });
 
   it("a late order is judged by the tier of its own time", async () => {

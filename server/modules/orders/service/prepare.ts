@@ -1,10 +1,11 @@
-import { assert, type BusinessDate, type FieldError, type Instant, type OrderId, type Problem, type ProductId } from "@regulars/kernel";
+import { asId, assert, present, type BusinessDate, type FieldError, type Instant, type OrderId, type Problem, type ProductId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { mayActFor, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
 import { invalid } from "../../../platform/http/problems.js";
 import { newId } from "../../../platform/random.js";
 import { resolveProducts } from "../../catalog/index.js";
 import { storeDirectory, type Store } from "../../stores/index.js";
+import { differingLine } from "../domain/difference.js";
 import { faultsOfDraft, type OrderDraft } from "../domain/draft.js";
 import type { OrderPolicy } from "../domain/policy.js";
 import { externalIdConflict, notASale, originalUnknown, productUnknown, storeUnknown, unlinkedReturnRefused } from "../errors.js";
@@ -41,8 +42,12 @@ export interface Prepared {
   readonly early: ReadonlyMap<number, Early>;
 }
 
-interface Candidate extends Item {
+interface Named extends Omit<Item, "orderId"> {
   readonly print: Buffer;
+}
+
+interface Candidate extends Named {
+  readonly orderId: OrderId;
 }
 
 /** Judges each document by itself, then claims its name. A document that is refused leaves no name behind. */
@@ -50,8 +55,8 @@ export async function prepare(tx: Tx, commands: readonly OrderCommand[], policy:
   const drafts = commands.map((each) => each.draft);
   const [stores, known] = await Promise.all([storeDirectory(tx), knownThings(tx, drafts)]);
   const early = new Map<number, Early>();
-  const leads = new Map<string, Candidate>();
-  const followers: (Candidate & { readonly lead: Candidate })[] = [];
+  const leads = new Map<string, Named>();
+  const followers: (Named & { readonly lead: Named })[] = [];
   commands.forEach(({ draft, by }, index) => {
     const store = draft.storeId === null ? stores.byCode(draft.storeCode ?? "") : stores.byId(draft.storeId);
     const problem = problemOf({ draft, by }, store, known, policy, now);
@@ -59,24 +64,41 @@ export async function prepare(tx: Tx, commands: readonly OrderCommand[], policy:
       early.set(index, { outcome: "refused", problem: problem ?? storeUnknown({}) });
       return;
     }
-    const candidate = {
-      index, draft, by, store, orderId: newId<"order">(), print: printOf(draft, store.storeId), businessDate: stores.businessDateAt(store.storeId, draft.occurredAt),
-    };
+    const candidate = { index, draft, by, store, print: printOf(draft, store.storeId), businessDate: stores.businessDateAt(store.storeId, draft.occurredAt) };
     const lead = leads.get(nameKey(draft));
     if (lead === undefined) leads.set(nameKey(draft), candidate);
     else followers.push({ ...candidate, lead });
   });
 
-  const candidates = [...leads.values()];
+  const candidates = inTurns([...leads.values()]).map((each): Candidate => ({ ...each, orderId: newId<"order">() })).sort((a, b) => a.index - b.index);
   const won = await claimNames(tx, candidates.map((each) => ({ channel: each.draft.channel, externalId: each.draft.externalId, orderId: each.orderId, print: each.print })));
   const lost = candidates.filter((each) => !won.has(each.orderId));
   const names = await findNames(tx, lost.map((each) => each.draft));
-  for (const each of lost) early.set(each.index, repeatOf(each, names.get(nameKey(each.draft))));
+  const repeats = lost.map((each) => ({ each, repeat: repeatOf(each, names.get(nameKey(each.draft))) }));
+  for (const { each, repeat } of repeats) early.set(each.index, repeat);
+  for (const [index, problem] of await closerLook(tx, repeats)) early.set(index, { outcome: "refused", problem });
+  const ids = new Map(candidates.map((each) => [each.index, each.orderId]));
   for (const each of followers) {
-    const first = early.get(each.lead.index);
-    early.set(each.index, isSameBody(each.print, each.lead.print) ? (first ?? { outcome: "duplicate", orderId: each.lead.orderId }) : conflict(each, each.lead.print, first));
+    const first = early.get(each.lead.index) ?? { outcome: "duplicate", orderId: present(ids.get(each.lead.index), "the id of the first") };
+    early.set(each.index, isSameBody(each.print, each.lead.print) ? first : conflict(each, each.lead.print, first));
   }
   return { items: candidates.filter((each) => won.has(each.orderId)), early };
+}
+
+/**
+ * The order in which documents are judged: everybody's first, then everybody's second. Ids are made in it, so whoever reads the
+ * documents by id sees limits and budgets used up as they were.
+ */
+function inTurns(named: readonly Named[]): readonly Named[] {
+  const turns = new Map<string, number>();
+  const placed = named.map((each) => {
+    const { memberId, identity } = each.draft;
+    const buyer = memberId ?? (identity === null ? `${each.index}` : `${identity.kind} ${identity.value}`);
+    const turn = turns.get(buyer) ?? 0;
+    turns.set(buyer, turn + 1);
+    return { each, turn };
+  });
+  return placed.sort((a, b) => a.turn - b.turn || a.each.index - b.each.index).map(({ each }) => each);
 }
 
 /** What documents name by our ids, as far as it exists. */
@@ -129,9 +151,24 @@ function repeatOf(candidate: Candidate, key: KnownKey | undefined): Early {
   return { outcome: "refused", problem: conflictProblem(candidate.draft, differingField(candidate.print, key.print), key.orderId) };
 }
 
-function conflict(candidate: Candidate, print: Buffer, first: Early | undefined): Early {
-  const orderId = first?.outcome === "duplicate" ? first.orderId : null;
+function conflict(candidate: Named, print: Buffer, first: Early): Early {
+  const orderId = first.outcome === "duplicate" ? first.orderId : null;
   return { outcome: "refused", problem: conflictProblem(candidate.draft, differingField(candidate.print, print), orderId) };
+}
+
+/** Of documents whose lines differ from the first time's, which line and which of its fields. */
+async function closerLook(tx: Tx, repeats: readonly { readonly each: Candidate; readonly repeat: Early }[]): Promise<readonly (readonly [number, Problem])[]> {
+  const differing = repeats.flatMap(({ each, repeat }) => {
+    const orderId = repeat.outcome === "refused" && repeat.problem.params["field"] === "lines" ? repeat.problem.params["orderId"] : null;
+    return typeof orderId === "string" ? [{ each, orderId: asId<"order">(orderId) }] : [];
+  });
+  if (differing.length === 0) return [];
+  const first = await findDocuments(tx, differing.map(({ orderId }) => orderId));
+  return differing.flatMap(({ each, orderId }) => {
+    const record = first.get(orderId);
+    const pointer = record === undefined ? null : differingLine(each.draft, record);
+    return pointer === null ? [] : [[each.index, conflictProblem(each.draft, pointer.slice(1), orderId)] as const];
+  });
 }
 
 function conflictProblem(draft: OrderDraft, field: string, orderId: OrderId | null): Problem {

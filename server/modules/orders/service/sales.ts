@@ -1,12 +1,12 @@
 import { mulDivRound, type BusinessDate, type Instant } from "@regulars/kernel";
-import type { ReceiptLine } from "@regulars/engine";
+import { goneBy, type ReceiptLine } from "@regulars/engine";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { ResolvedProduct } from "../../catalog/index.js";
 import type { Store } from "../../stores/index.js";
 import { undecided } from "../domain/decision.js";
 import { earnedNothing, saleRecord, type DocumentFacts } from "../domain/document.js";
 import type { DraftLine, OrderDraft } from "../domain/draft.js";
-import type { OrderRecord } from "../domain/record.js";
+import type { OrderLine, OrderRecord } from "../domain/record.js";
 import type { Buyer } from "./buyers.js";
 import { earn, type DatedReceipt, type Earner } from "./earn.js";
 
@@ -69,4 +69,14 @@ export function receiptLine(line: LineFacts, product: ResolvedProduct | null): R
     discountMinor: line.discount ?? Math.max(0, line.listPrice * line.quantity - line.netPaid),
     excludedFromEarning: product?.isEarningExcluded ?? false,
   };
+}
+
+/** A kept line as far as it earns: without the units that came back before the receipt had a member. Null: none is left. */
+export function earningLine(line: OrderLine, goneQuantity: number, product: ResolvedProduct | null): ReceiptLine | null {
+  if (goneQuantity >= line.quantity) return null;
+  const left = (amount: number): number => amount - goneBy(amount, goneQuantity, line.quantity);
+  return receiptLine({
+    ...line, quantity: line.quantity - goneQuantity, netPaid: left(line.netPaid), discount: line.discount === null ? null : left(line.discount),
+    tax: line.tax === null ? null : left(line.tax),
+  }, product);
 }
