@@ -24,7 +24,7 @@ export async function rowCounts(ownerUrl: string): Promise<ReadonlyMap<string, n
     const counts = new Map<string, number>();
     for (const each of await ourTables(client)) {
       const { rows } = await client.query<{ count: number }>(`SELECT count(*)::float8 AS count FROM ${qualified(each)}`);
-      counts.set(nameOf(each), Number(rows[0]?.count ?? 0));
+      counts.set(nameOf(each), rows[0]?.count ?? 0);
     }
     return counts;
   });

@@ -91,7 +91,7 @@ describe("the import rules", () => {
   });
 
   it("each have a probe", async () => {
-    const config: { forbidden: { name: string }[] } = (await import("../.dependency-cruiser.cjs" as string)).default;
+    const config: { forbidden: { name: string }[] } = (await import(new URL("../.dependency-cruiser.cjs", import.meta.url).href)).default;
     const unproven = config.forbidden.map(({ name }) => name).filter((name) => !probes.some((probe) => probe.rule === name) && !name.endsWith(`:${last}`));
     expect(unproven).toEqual([]);
   });

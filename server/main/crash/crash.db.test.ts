@@ -85,7 +85,7 @@ describe("a program that is killed under load", () => {
             lines: [{ lineNo: 1, sku: "crash-test", quantity: 1, listPrice: 1_000, netPaid: 1_000 }], tenders: [{ kind: "cash", amount: 1_000 }],
           });
           expect([200, 201], JSON.stringify(answer)).toContain(status);
-          acknowledged.push({ memberId, points: Number((answer["earned"] as unknown as { points: number }).points) });
+          acknowledged.push({ memberId, points: (answer["earned"] as unknown as { points: number }).points });
         }
       }
     };
