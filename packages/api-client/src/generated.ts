@@ -1365,8 +1365,6 @@ export interface components {
             channel: string;
             /** Format: date-time */
             checkedInAt: string;
-            /** @description True: it was done before, and this is what it brought then */
-            alreadyCheckedIn: boolean;
         };
         CheckInMonth: {
             items: {
