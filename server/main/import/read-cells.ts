@@ -40,6 +40,7 @@ export function compileMapping(mapping: Mapping, targets: readonly TargetField[]
     if (value.multiply === undefined) fields.set(name, compileValue(name, value, target, at, { ...context, timeZone: zone }));
     else products.push([name, value]);
   }
+  for (const [, { multiply }] of products) for (const factor of multiply ?? []) fields.set(factor, remembering(fields.get(factor)));
   for (const [name, value] of products) fields.set(name, compileProduct(name, value, mapping, fields));
   const keys = mapping.groupBy?.map(at);
   const skips = (mapping.skip ?? []).map((each) => compileConditions(each, at));
@@ -180,6 +181,19 @@ function wholeNumber(text: string): Parsed {
 
 function orFault(value: FieldValue, fault: string): Parsed {
   return value === null ? { fault } : { value };
+}
+
+/** Remembers the value of the row it read last: a factor is asked for itself and for the product. A fault is found, and told, each time. */
+function remembering(read: CellReader | undefined): CellReader {
+  assert(read !== undefined, "the factors were checked to be mapped");
+  let last: Cells | null = null;
+  let value: FieldValue = null;
+  return (cells, faults) => {
+    if (cells === last && value !== null) return value;
+    last = cells;
+    value = read(cells, faults);
+    return value;
+  };
 }
 
 /** Exact: a product that has a fraction of a minor unit is a fault and not rounded. Scaled factors count as what was in the cell. */
