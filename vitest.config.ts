@@ -10,8 +10,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 180_000,
     projects: [
       { extends: true, test: { name: "pure", include: ["{packages,server,web}/**/*.test.{ts,tsx}"], exclude: [...never, ...database] } },
       {

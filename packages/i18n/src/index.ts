@@ -5,6 +5,7 @@ import { games as gamesEn } from "./en/games.js";
 import { ledger as ledgerEn } from "./en/ledger.js";
 import { members as membersEn } from "./en/members.js";
 import { offers as offersEn } from "./en/offers.js";
+import { orders as ordersEn } from "./en/orders.js";
 import { platform as platformEn } from "./en/platform.js";
 import { points as pointsEn } from "./en/points.js";
 import { stores as storesEn } from "./en/stores.js";
@@ -16,6 +17,7 @@ import { games as gamesZh } from "./zh-CN/games.js";
 import { ledger as ledgerZh } from "./zh-CN/ledger.js";
 import { members as membersZh } from "./zh-CN/members.js";
 import { offers as offersZh } from "./zh-CN/offers.js";
+import { orders as ordersZh } from "./zh-CN/orders.js";
 import { platform as platformZh } from "./zh-CN/platform.js";
 import { points as pointsZh } from "./zh-CN/points.js";
 import { stores as storesZh } from "./zh-CN/stores.js";
@@ -26,8 +28,8 @@ import type { TranslationOf } from "./translation.js";
 export { formatBusinessDate, formatMoney, formatPoints, type Language } from "./format.js";
 
 /** The source language: every key of every text is here. */
-const zhCN = { ...accessZh, ...catalogZh, ...cliZh, ...gamesZh, ...ledgerZh, ...membersZh, ...offersZh, ...platformZh, ...pointsZh, ...storesZh, ...tiersZh };
-const english = { ...accessEn, ...catalogEn, ...cliEn, ...gamesEn, ...ledgerEn, ...membersEn, ...offersEn, ...platformEn, ...pointsEn, ...storesEn, ...tiersEn };
+const zhCN = { ...accessZh, ...catalogZh, ...cliZh, ...gamesZh, ...ledgerZh, ...membersZh, ...offersZh, ...ordersZh, ...platformZh, ...pointsZh, ...storesZh, ...tiersZh };
+const english = { ...accessEn, ...catalogEn, ...cliEn, ...gamesEn, ...ledgerEn, ...membersEn, ...offersEn, ...ordersEn, ...platformEn, ...pointsEn, ...storesEn, ...tiersEn };
 
 export type TextKey = keyof typeof zhCN;
 
