@@ -114,7 +114,7 @@ CREATE TABLE ledger.allocations (
 CREATE INDEX allocations_by_lot ON ledger.allocations (member_id, lot_id);
 GRANT SELECT, INSERT ON ledger.allocations TO app;
 
--- How much of an entry was asked back, whether it could be taken or not: never more than the entry, ever.
+-- What was asked back of an entry, and how much of it could be taken: never more than the entry, ever.
 CREATE TABLE ledger.reversals (
     member_id   uuid        NOT NULL,
     reverses    uuid        NOT NULL,                                -- the entry that is taken back

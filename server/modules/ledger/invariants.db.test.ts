@@ -46,7 +46,7 @@ const damages: readonly (readonly [statement: string, undo: string, invariant: R
   ["UPDATE ledger.hold_resolutions SET amount = 4", "UPDATE ledger.hold_resolutions SET amount = 3", /a hold is the sum of its parts/],
   ["UPDATE ledger.lots SET expires_at = '2026-01-09' WHERE expires_at = '2026-04-30 16:00+00'", "UPDATE ledger.lots SET expires_at = '2026-04-30 16:00+00' WHERE expires_at = '2026-01-09'", /what has expired is written off/],
   ["UPDATE ledger.accounts SET next_due_at = next_due_at + interval '1 year'", "UPDATE ledger.accounts SET next_due_at = next_due_at - interval '1 year'", /due no later/],
-  ["UPDATE ledger.reversals SET requested = requested + 90", "UPDATE ledger.reversals SET requested = requested - 90", /taken back beyond/],
+  ["UPDATE ledger.reversals SET requested = requested + 90, done = done + 90", "UPDATE ledger.reversals SET done = done - 90, requested = requested - 90", /taken back beyond/],
   ["UPDATE ledger.lots SET amount = amount + 1 WHERE parent_lot_id IS NOT NULL", "UPDATE ledger.lots SET amount = amount - 1 WHERE parent_lot_id IS NOT NULL", /sum of the lots that it opened/],
   ["UPDATE ledger.allocations SET amount = amount + 1 WHERE purpose = 'transfer'", "UPDATE ledger.allocations SET amount = amount - 1 WHERE purpose = 'transfer'", /leaves lots/],
   [

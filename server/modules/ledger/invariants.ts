@@ -97,10 +97,10 @@ export const invariants: readonly Invariant[] = [
      LIMIT 20`),
 
   invariant("an entry is never taken back beyond its amount", sql`
-    SELECT v.member_id, v.reverses, v.requested, e.amount
-      FROM (SELECT member_id, reverses, sum(requested) AS requested FROM ledger.reversals GROUP BY member_id, reverses) v
+    SELECT v.member_id, v.reverses, v.done, e.amount
+      FROM (SELECT member_id, reverses, sum(done) AS done FROM ledger.reversals GROUP BY member_id, reverses) v
       LEFT JOIN ledger.entries e ON e.member_id = v.member_id AND e.entry_id = v.reverses
-     WHERE e.amount IS NULL OR v.requested > abs(e.amount)
+     WHERE e.amount IS NULL OR v.done > abs(e.amount)
      LIMIT 20`),
 
   invariant("a credit is the sum of the lots that it opened", sql`

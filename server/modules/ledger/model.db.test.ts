@@ -13,7 +13,7 @@ import { NaiveLedger, type Answer, type NaiveEntry, type NaiveHold, type NaiveTr
 
 const long = process.env["REGULARS_LONG"] === "1";
 const sequences = long ? 10_000 : 1_000;
-const commandsEach = long ? 200 : 36;
+const commandsEach = long ? 200 : 28;
 const lanes = 6;
 const start = at("2026-01-01");
 
@@ -34,7 +34,7 @@ const command = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("earn" as const), member, lots: fc.array(lotTerms, { minLength: 1, maxLength: 2 }) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("spend" as const), member, amount, mayOwe: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("hold" as const), member, amount: fc.integer({ min: 1, max: 15 }), hours: fc.constantFrom(1, 6, 30, 100, 400) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("capture" as const), which, part: fc.integer({ min: 1, max: 45 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("capture" as const), which, part: fc.integer({ min: 1, max: 16 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("release" as const), which }) },
   {
     weight: 4,
@@ -108,7 +108,8 @@ class Pair {
 
   async do(step: Command): Promise<void> {
     const { now, naive } = this;
-    const pick = <T>(list: readonly T[], index: number): T | undefined => list[list.length === 0 ? 0 : index % list.length];
+    // Half of the time the latest, which is the one that is still interesting.
+    const pick = <T>(list: readonly T[], index: number): T | undefined => (index % 2 === 0 ? list.at(-1) : list[list.length === 0 ? 0 : index % list.length]);
     switch (step.do) {
       case "wait":
         this.now = instant(now + step.hours * hourMs);
@@ -162,7 +163,7 @@ class Pair {
         return;
       }
       case "takeBack": {
-        const target = pick([...this.credits, ...this.debits.slice(0, 1)], step.which);
+        const target = pick([...this.debits.slice(0, 1), ...this.credits], step.which);
         if (target === undefined) return;
         const answer = naive.takeBack(target.entry, step.amount, step.policy, step.debtLimit);
         await this.one(takeBack({
@@ -172,7 +173,7 @@ class Pair {
         return;
       }
       case "giveBack": {
-        const target = pick([...this.debits, ...this.credits.slice(0, 1)], step.which);
+        const target = pick([...this.credits.slice(0, 1), ...this.debits], step.which);
         if (target === undefined) return;
         const ends = now + (step.graceDays ?? 3) * dayMs;
         const answer = naive.giveBack(target.entry, step.amount, step.mode, step.graceDays === null ? null : step.graceDays * dayMs, { priority: 0, begins: now, ends });
@@ -323,10 +324,10 @@ async function play(commands: readonly Command[]): Promise<void> {
 
 it(`agrees with a naive ledger after every command of ${sequences} sequences`, async () => {
   const seed = Number(process.env["REGULARS_SEED"] ?? Date.now() % 1_000_000_000);
-  const list = long ? fc.array(command, { minLength: commandsEach, maxLength: commandsEach }) : fc.array(command, { minLength: 16, maxLength: commandsEach, size: "max" });
+  const list = long ? fc.array(command, { minLength: commandsEach, maxLength: commandsEach }) : fc.array(command, { minLength: 12, maxLength: commandsEach, size: "max" });
   // A failure names the seed and the path to its shortest form; REGULARS_SEED plays the same again.
   await Promise.all(Array.from({ length: lanes }, (_, lane) =>
     fc.assert(fc.asyncProperty(list, play), { numRuns: Math.ceil(sequences / lanes), seed: seed + lane })));
   const broken = (await checkInvariants(db.database, invariants)).filter(({ breaks }) => breaks.length > 0);
   expect(broken).toEqual([]);
-}, long ? 24 * 3_600_000 : 300_000);
+}, long ? 24 * 3_600_000 : 900_000);

@@ -129,6 +129,13 @@ describe("a claw-back (vector R5: earned 100, spent 70, all comes back)", () => 
     expect(ledger.balance(memberId, now)).toMatchObject({ balance: -20, available: 0, debt: 20 });
   });
 
+  it("of what was uncollected may be asked for again under another policy", () => {
+    const { ledger, memberId, reverses } = setUp();
+    ledger.post([takeBack({ memberId, amount: 100, reverses, policy: "within_balance" }, now)], now);
+    expect(ledger.post([takeBack({ memberId, amount: 71, reverses }, now)], now)).toMatchObject([{ code: "ledger.reversal_exceeds", params: { left: 70, requested: 71 } }]);
+    expect(ledger.post([takeBack({ memberId, amount: 70, reverses }, now)], now)).toMatchObject([{ amount: -70, balanceAfter: -70 }]);
+  });
+
   it("stops at the deepest debt that is allowed", () => {
     const { ledger, memberId, reverses } = setUp();
     expect(ledger.post([takeBack({ memberId, amount: 100, reverses, debtLimit: 25 }, now)], now)).toMatchObject([{ amount: -55, uncollected: 45, balanceAfter: -25 }]);

@@ -8,7 +8,7 @@ import type { ClawBack, CreditLot, GiveBack, Posted, Posting, Refused, Reinstate
 import { drawFrom, posted, sumOf, type Draw } from "./spend.js";
 import type { EntryType } from "./views.js";
 
-/** An entry that may be taken back, with what was asked back of it before. */
+/** An entry that may be taken back, with what was taken back of it before. */
 export interface Target {
   readonly entryId: EntryId;
   readonly asset: string;
@@ -16,15 +16,15 @@ export interface Target {
   readonly amount: number;
   /** What it took from which lots, in the order of taking. What they do not cover became a debt. */
   readonly draws: readonly Draw[];
-  /** Sum of what earlier calls asked back. */
-  readonly asked: number;
+  /** Sum of what earlier calls took back. */
+  readonly returned: number;
 }
 
-/** How much of the entry was asked back so far, this call included. Each unit is asked back once, whether it could be taken or not. */
-export function askedOf(work: Work, account: Account, target: Target): number {
-  let asked = target.asked;
-  for (const each of work.journal.reversals) if (each.reverses === target.entryId && each.memberId === account.memberId) asked += each.requested;
-  return asked;
+/** How much of the entry was taken back so far, this call included. What a claw-back could not collect may be asked for again. */
+export function returnedOf(work: Work, account: Account, target: Target): number {
+  let returned = target.returned;
+  for (const each of work.journal.reversals) if (each.reverses === target.entryId && each.memberId === account.memberId) returned += each.done;
+  return returned;
 }
 
 export function refused(code: string, params: Refused["params"] = {}): Refused {
@@ -54,7 +54,7 @@ export function recordReversal(work: Work, account: Account, posting: Posting, h
 function checkTarget(work: Work, account: Account, target: Target | undefined, types: readonly EntryType[], posting: ClawBack | GiveBack): Refused | null {
   if (target === undefined || target.asset !== account.asset) return refused("ledger.entry_unknown", { entryId: posting.reverses });
   if (!types.includes(target.type)) return refused("ledger.not_reversible", { entryId: posting.reverses, type: target.type });
-  const left = Math.abs(target.amount) - askedOf(work, account, target);
+  const left = Math.abs(target.amount) - returnedOf(work, account, target);
   if (posting.amount > left) return refused("ledger.reversal_exceeds", { left, requested: posting.amount });
   return null;
 }
@@ -137,7 +137,7 @@ export function restore(
 ): Posted {
   const at = account.settledAt;
   const owed = Math.abs(target.amount) - sumOf(target.draws);
-  const slices = lastTakenFirst(target.draws, owed, askedOf(work, account, target), amount);
+  const slices = lastTakenFirst(target.draws, owed, returnedOf(work, account, target), amount);
   const forgiven = Math.min(slices.owed, account.debt);
   const undone = latestRepayments(work, account, repayments, slices.owed - forgiven);
   account.debt -= forgiven;

@@ -4,7 +4,7 @@ import { availableAt, spendableLots, type Account } from "./account.js";
 import { idsOf, openLot, termsOf } from "./credit.js";
 import { factsOf, recordEntry, type Work } from "./journal.js";
 import type { Posted, Refused, TransferOut, TransferRevert } from "./postings.js";
-import { askedOf, collect, graceEnd, recordReversal, refused, restore, type Repayment, type Target } from "./reversal.js";
+import { returnedOf, collect, graceEnd, recordReversal, refused, restore, type Repayment, type Target } from "./reversal.js";
 import { drawFrom, insufficient, posted, sumOf } from "./spend.js";
 
 const transferAccount = "transfer";
@@ -69,8 +69,8 @@ export function transferOut(work: Work, sender: Account, receiver: Account, post
 export function revertTransfer(
   work: Work, sender: Account, receiver: Account, posting: TransferRevert, hash: string, transfer: Transfer, repayments: readonly Repayment[],
 ): Posted | Refused {
-  if (askedOf(work, sender, transfer.out) > 0) return refused("ledger.transfer_reverted", { transferId: posting.transferId });
-  if (askedOf(work, receiver, transfer.in) > 0) return refused("ledger.reversal_exceeds", { left: 0, requested: transfer.amount });
+  if (returnedOf(work, sender, transfer.out) > 0) return refused("ledger.transfer_reverted", { transferId: posting.transferId });
+  if (returnedOf(work, receiver, transfer.in) > 0) return refused("ledger.reversal_exceeds", { left: 0, requested: transfer.amount });
   const amount = transfer.amount - transfer.expiredThere - expiredNowOf(receiver, transfer.in.entryId);
   if (amount === 0) return refused("ledger.transfer_expired", { transferId: posting.transferId });
   const backId = work.nextId();
@@ -78,12 +78,12 @@ export function revertTransfer(
   const there = { kind: receiverKind(posting), source: receiverSource(posting) };
   collect(work, receiver, backId, transfer.in.entryId, amount, { policy: "unlimited" });
   recordEntry(work, receiver, { ...back, ...there });
-  recordReversal(work, receiver, posting, hash, { ...there, reverses: transfer.in.entryId, requested: transfer.amount, done: amount, entryId: backId });
+  recordReversal(work, receiver, posting, hash, { ...there, reverses: transfer.in.entryId, requested: transfer.amount, done: transfer.amount, entryId: backId });
   const returnId = work.nextId();
   const facts = { ...back, entryId: returnId, type: "transfer_return" as const, amount, reverses: transfer.out.entryId };
   const returned = restore(work, sender, facts, transfer.out, amount, repayments, graceEnd(posting.graceDays, sender.settledAt));
   recordReversal(work, sender, posting, hash, {
-    reverses: transfer.out.entryId, requested: transfer.amount, done: amount, expired: returned.expired ?? 0, entryId: returnId,
+    reverses: transfer.out.entryId, requested: transfer.amount, done: transfer.amount, expired: returned.expired ?? 0, entryId: returnId,
   });
   return { ...returned, entryIds: [returnId, backId] };
 }

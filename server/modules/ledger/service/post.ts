@@ -134,7 +134,7 @@ async function worldOf(
   const returned = new Set(postings.filter((each) => each.type === "give_back" || each.type === "transfer_revert").map(accountId));
   for (const each of found.targets) {
     const id = rowId(each.member_id, each.entry_id);
-    const target = { entryId: each.entry_id, asset: each.asset, type: each.type, amount: each.amount, asked: each.asked, draws: draws.get(id) ?? [] };
+    const target = { entryId: each.entry_id, asset: each.asset, type: each.type, amount: each.amount, returned: each.returned, draws: draws.get(id) ?? [] };
     targets.set(id, target);
     const drawn = target.draws.reduce((sum, draw) => sum + draw.amount, 0);
     const account = accountId({ memberId: each.member_id, asset: each.asset });
@@ -165,7 +165,7 @@ async function worldOf(
 
 /** Only its existence matters: a transfer id that is taken. */
 function emptyTarget(entryId: EntryId, asset: string): Target {
-  return { entryId, asset, type: "transfer_out", amount: 0, asked: 0, draws: [] };
+  return { entryId, asset, type: "transfer_out", amount: 0, returned: 0, draws: [] };
 }
 
 /** What has repaid debts of those accounts: needed only where part of a debit became a debt that is to come back. */

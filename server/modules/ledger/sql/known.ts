@@ -96,15 +96,15 @@ export async function seenContents(tx: Tx, keys: readonly SourceKey[]): Promise<
 }
 
 const TargetRow = row({
-  member_id: uuid<MemberId>(), asset: text, entry_id: uuid<EntryId>(), amount: int8, asked: int8, type: entryType,
+  member_id: uuid<MemberId>(), asset: text, entry_id: uuid<EntryId>(), amount: int8, returned: int8, type: entryType,
 });
 
-/** Entries that may be taken back, with what was asked back of each. */
+/** Entries that may be taken back, with what was taken back of each. */
 export function targetEntries(tx: Tx, keys: readonly { readonly memberId: MemberId; readonly entryId: EntryId }[]): Promise<ReturnType<(typeof TargetRow)["read"]>> {
   return tx.rows(TargetRow, sql`
     SELECT e.member_id, e.asset, e.entry_id, e.type, e.amount,
-           (SELECT coalesce(sum(v.requested), 0)::bigint FROM ledger.reversals v
-             WHERE v.member_id = e.member_id AND v.reverses = e.entry_id AND v.member_id = ANY (${ids(keys)}::uuid[])) AS asked
+           (SELECT coalesce(sum(v.done), 0)::bigint FROM ledger.reversals v
+             WHERE v.member_id = e.member_id AND v.reverses = e.entry_id AND v.member_id = ANY (${ids(keys)}::uuid[])) AS returned
       FROM unnest(${ids(keys)}::uuid[], ${plain(keys.map((key) => key.entryId))}::uuid[]) AS k (member_id, entry_id)
       JOIN ledger.entries e ON e.member_id = k.member_id AND e.entry_id = k.entry_id
      WHERE e.member_id = ANY (${ids(keys)}::uuid[])`);

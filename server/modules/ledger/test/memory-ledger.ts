@@ -63,7 +63,7 @@ export class MemoryLedger {
     const lotOf = (memberId: MemberId, asset: string, lotId: string) => [...this.account(memberId, asset, asInstant).lots.values()].find((lot) => lot.lotId === lotId);
     const targets = new Map(entries.map((entry): [string, Target] => [rowId(entry.memberId, entry.entryId), {
       entryId: entry.entryId, asset: entry.asset, type: entry.type, amount: entry.amount,
-      asked: reversals.filter((each) => each.memberId === entry.memberId && each.reverses === entry.entryId).reduce((sum, each) => sum + each.requested, 0),
+      returned: reversals.filter((each) => each.memberId === entry.memberId && each.reverses === entry.entryId).reduce((sum, each) => sum + each.done, 0),
       draws: allocations.filter((each) => each.causeId === entry.entryId && each.amount < 0).flatMap((each) => {
         const lot = lotOf(entry.memberId, entry.asset, each.lotId);
         return lot === undefined ? [] : [{ lot, amount: -each.amount }];

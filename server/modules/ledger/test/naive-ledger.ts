@@ -171,8 +171,9 @@ export class NaiveLedger {
   takeBack(target: NaiveEntry, amount: number, policy: "only_pending" | "within_balance" | "unlimited", debtLimit: number | null): Answer {
     if (target.type !== "credit") return no("not_reversible");
     if (target.returned + amount > target.amount) return no("reversal_exceeds");
-    target.returned += amount;
-    return this.collect(target, amount, policy, debtLimit);
+    const answer = this.collect(target, amount, policy, debtLimit);
+    if (answer.ok) target.returned -= answer.amount;
+    return answer;
   }
 
   private collect(target: NaiveEntry, amount: number, policy: "only_pending" | "within_balance" | "unlimited", debtLimit: number | null): Answer {
