@@ -150,7 +150,7 @@ class Loader {
   private *steps(from: Instant, until: Instant): Generator<Step> {
     const { timeZone, members, slowness } = this.plan;
     const documentsPerDay = Math.max(1, (members * 0.068) / slowness);
-    const days = Math.max(1, Math.min(7, Math.floor(150 / documentsPerDay)));
+    const days = Math.max(1, Math.min(7, Math.floor(1_000 / documentsPerDay)));
     const firstCheckIn = addDays(this.plan.end, 1 - checkInDays);
     for (let at = from; at < until; ) {
       const date = businessDateAt(at, timeZone);
