@@ -14,7 +14,7 @@ describe("a member's year", () => {
     running = await startDemo();
     api = apiClient(running);
     stores = must(await api.GET("/v1/stores", { params: { query: { limit: 5 } } })).items;
-  }, 180_000);
+  }, 480_000);
   afterAll(async () => {
     expect(await running?.stop()).toBe(0);
   });

@@ -7,7 +7,7 @@ describe("the pages of the program", () => {
   let browser: Browser;
   beforeAll(async () => {
     [running, browser] = await Promise.all([startDemo(), openBrowser()]);
-  }, 180_000);
+  }, 480_000);
   afterAll(async () => {
     await browser?.close();
     expect(await running?.stop()).toBe(0);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,9 +12,13 @@ export interface Running {
   stop(): Promise<number | null>;
 }
 
-/** Starts the demo on a free port and waits until it says where it listens. */
+/** Starts the demo, with few members, on a free port and waits until it says where it listens. */
 export async function startDemo(): Promise<Running> {
   const dataDir = mkdtempSync(join(tmpdir(), "regulars-e2e-"));
+  const made = spawnSync(process.execPath, ["--import", "tsx", "server/main/cli.ts", "demo", "--members", "15", "--months", "1"], {
+    env: { ...process.env, REGULARS_MODE: "demo", REGULARS_DATA_DIR: dataDir, REGULARS_LOG_LEVEL: "warn", DATABASE_URL: "", OWNER_DATABASE_URL: "" }, encoding: "utf8",
+  });
+  if (made.status !== 0) throw new Error(`the demo chain could not be made:\n${made.stdout}${made.stderr}`);
   const child: ChildProcess = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", "server/main/cli.ts", "serve", "--demo", "--port", "0"], {
     env: { ...process.env, REGULARS_DATA_DIR: dataDir, REGULARS_LOG_LEVEL: "warn", DATABASE_URL: "", OWNER_DATABASE_URL: "" }, stdio: ["ignore", "pipe", "pipe"],
   });
@@ -40,7 +44,7 @@ export async function startDemo(): Promise<Running> {
       };
     }
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${said}`);
-    if (performance.now() - began > 150_000) throw new Error(`the program did not start in time:\n${said}`);
+    if (performance.now() - began > 240_000) throw new Error(`the program did not start in time:\n${said}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

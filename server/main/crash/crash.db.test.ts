@@ -36,7 +36,7 @@ describe("a program that is killed under load", () => {
     program = new Program(join(mkdtempSync(join(tmpdir(), "regulars-crash-"))), await freePort());
     program.prepare();
     await program.start();
-  }, 180_000);
+  }, 480_000);
   afterAll(() => program.end());
 
   it(`loses no acknowledged write and doubles none, over ${kills} kills of server and database`, async () => {
@@ -68,7 +68,7 @@ describe("a program that is killed under load", () => {
           // The server went away before it answered: whether it had committed is unknown, so the same request goes again.
         }
         repeats += 1;
-        if (attempt > 600) throw new Error(`no answer to ${path}`);
+        if (attempt > 3_000) throw new Error(`no answer to ${path}`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     };
@@ -100,7 +100,7 @@ describe("a program that is killed under load", () => {
         program.killDatabase();
       }
       // Work goes on after each kill.
-      const deadline = performance.now() + 60_000;
+      const deadline = performance.now() + 240_000;
       while (acknowledged.length < before + 10) {
         if (performance.now() > deadline) throw new Error(`nothing was acknowledged after kill ${kill}:\n${program.said()}`);
         await new Promise((resolve) => setTimeout(resolve, 50));

@@ -37,7 +37,7 @@ export class Program {
     for (;;) {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the program ended with ${child.exitCode ?? child.signalCode}:\n${this.output}`);
       if (existsSync(join(this.dataDir, "demo.json")) && (await this.ready())) return performance.now() - began;
-      if (performance.now() - began > 120_000) throw new Error(`the program was not ready in two minutes:\n${this.output}`);
+      if (performance.now() - began > 240_000) throw new Error(`the program was not ready in four minutes:\n${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
