@@ -2,7 +2,7 @@ import { assert, minor, points, toRfc3339, type BusinessDate, type Instant, type
 import { deductionFor } from "@regulars/engine";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish, type NewEvent } from "../../../platform/events/events.js";
-import { balancesAt, settle } from "../../ledger/index.js";
+import { balancesAt } from "../../ledger/index.js";
 import { returnUsage } from "../../offers/index.js";
 import { movePoints, pointSettings, type DeficitPolicy, type Movement, type MovementResult, type PointSettings } from "../../points/index.js";
 import { recordActivity, type TierOutcome } from "../../tiers/index.js";
@@ -11,7 +11,6 @@ import type { OrderRecord, OrderReturn, ReturnEffects } from "../domain/record.j
 import { afterReturn, takenOf, workOf, type ReturnWork } from "../domain/returning.js";
 import type { ReturnPlan } from "@regulars/engine";
 import { OrderReturned } from "../events.js";
-import { keptIf } from "../sql/savepoint.js";
 import { countReturned, insertReturns } from "../sql/write.js";
 
 /** A return that is decided and has only to be carried out. */
@@ -124,43 +123,28 @@ const nothingCollected: Collected = { collected: 0, settled: 0, owed: 0, waived:
 /**
  * Moves the points and the growth value; answers, for each work, what became of the points.
  *
- * Where the programme lets a debt grow, what is missing is found out first, and settled from the refund where the member agrees: the
- * movements are made within what is there, and made anew with the debt where something was missing (the ledger lets each unit be
- * asked back once).
+ * First within what is there. What is missing is settled from the refund where the member agrees, and else asked for once more as a debt,
+ * where the programme lets one grow.
  */
 async function collect(tx: Tx, works: readonly Work[], { deficit, unitValueMicro }: PointSettings, now: Instant, quiet: boolean): Promise<readonly Collected[]> {
-  const within = works.flatMap((each, at) => movementsOf(each, deficit === "only_pending" ? "only_pending" : "within_balance").map((movement) => ({ movement, at })));
   const move = async (movements: readonly Asked[]): Promise<readonly Answered[]> => {
     const results = await movePoints(tx, movements.map(({ movement }) => movement), now, { quiet });
     return movements.map((each, index) => ({ ...each, result: done(results[index]) }));
   };
-  let answered: readonly Answered[] = [];
-  if (deficit === "unlimited") {
-    // Held from here on: undoing the trial must not let go of the accounts.
-    await settle(tx, [...new Set(within.map(({ movement }) => movement.memberId))], now);
-    await keptIf(tx, async () => {
-      answered = await move(within);
-      return answered.every((each) => missingOf(each) === 0);
-    });
-  } else {
-    answered = await move(within);
-  }
+  const policy = deficit === "only_pending" ? "only_pending" : "within_balance";
+  const within = await move(works.flatMap((each, at) => movementsOf(each, policy).map((movement) => ({ movement, at }))));
   const shares = works.map(({ act }, at): Shares => {
-    const missing = answered.filter((each) => each.at === at).reduce((sum, each) => sum + missingOf(each), 0);
+    const missing = within.filter((each) => each.at === at).reduce((sum, each) => sum + missingOf(each), 0);
     const possible = deficit === "only_pending" || missing === 0 ? nothingOffered : deductionFor(points(missing), unitValueMicro, minor(act.plan.refund));
     return { missing, offer: possible.points === 0 ? null : possible, deducted: act.deduct ? possible : nothingOffered };
   });
-  const isShort = shares.some(({ missing }) => missing > 0);
-  if (deficit === "unlimited" && isShort) answered = await move(withDebts(answered, shares));
-  return shares.map(({ offer, deducted }, at) => {
-    const own = answered.filter((each) => each.at === at);
-    const sum = (of: (each: Answered) => number): number => own.reduce((total, each) => total + of(each), 0);
-    const taken = sum((each) => (isOfPoints(each.movement) ? each.movement.points - (each.result.uncollected ?? 0) : 0));
-    const owed = sum((each) => (isOfPoints(each.movement) && each.isDebt === true ? each.movement.points - (each.result.uncollected ?? 0) : 0));
-    const asked = pointsOf(works[at]);
+  const debts = deficit === "unlimited" ? await move(debtsOf(within, shares)) : [];
+  return shares.map(({ missing, offer, deducted }, at) => {
+    const sum = (list: readonly Answered[], of: (each: Answered) => number): number => list.reduce((total, each) => (each.at === at ? total + of(each) : total), 0);
+    const owed = sum(debts, collectedOf);
     return {
-      collected: taken - owed, owed, settled: deducted.points, waived: asked - taken - deducted.points, deduction: deducted.amount, offer,
-      expired: sum((each) => (each.movement.type === "give_back" ? (each.result.expired ?? 0) : 0)),
+      collected: sum(within, collectedOf), owed, settled: deducted.points, waived: missing - deducted.points - owed, deduction: deducted.amount, offer,
+      expired: sum(within, (each) => (each.movement.type === "give_back" ? (each.result.expired ?? 0) : 0)),
     };
   });
 }
@@ -171,7 +155,6 @@ type ClawBack = Extract<Movement, { readonly type: "claw_back" }>;
 interface Asked {
   readonly movement: Movement;
   readonly at: number;
-  readonly isDebt?: boolean;
 }
 
 interface Answered extends Asked {
@@ -185,15 +168,14 @@ interface Shares {
   readonly deducted: { readonly points: number; readonly amount: number };
 }
 
-/** The earned points that a return asks back. */
-function pointsOf(each: Work | undefined): number {
-  return each === undefined ? 0 : takenOf(each.act.sale, each.act.plan.taken, "points");
-}
-
 const nothingOffered = { points: 0, amount: 0 };
 
 function isOfPoints(movement: Movement): movement is ClawBack {
   return movement.type === "claw_back" && movement.asset === "points";
+}
+
+function collectedOf({ movement, result }: Answered): number {
+  return isOfPoints(movement) ? movement.points - (result.uncollected ?? 0) : 0;
 }
 
 function missingOf({ movement, result }: Answered): number {
@@ -217,20 +199,16 @@ function movementsOf({ act, work }: Work, deficit: DeficitPolicy): readonly Move
   ];
 }
 
-/** The movements with what is missing taken out of them, and, as far as it is not settled, asked for as a debt of the same entries. */
-function withDebts(answered: readonly Answered[], shares: readonly Shares[]): readonly Asked[] {
+/** What is missing and not settled, asked for as a debt of the very entries that it is missing of. */
+function debtsOf(answered: readonly Answered[], shares: readonly Shares[]): readonly Asked[] {
   const open = shares.map(({ deducted }) => deducted.points);
-  const debts: Asked[] = [];
-  const within = answered.flatMap((each): readonly Asked[] => {
+  return answered.flatMap((each): readonly Asked[] => {
     const missing = missingOf(each);
     const { movement, at } = each;
-    if (missing === 0 || !isOfPoints(movement)) return [{ movement, at }];
     const settled = Math.min(missing, open[at] ?? 0);
     open[at] = (open[at] ?? 0) - settled;
-    if (missing > settled) debts.push({ at, isDebt: true, movement: { ...movement, points: missing - settled, deficit: "unlimited", source: `${movement.source}/debt` } });
-    return movement.points > missing ? [{ at, movement: { ...movement, points: movement.points - missing } }] : [];
+    return missing > settled && isOfPoints(movement) ? [{ at, movement: { ...movement, points: missing - settled, deficit: "unlimited", source: `${movement.source}/debt` } }] : [];
   });
-  return [...within, ...debts];
 }
 
 function done(result: MovementResult | undefined): Extract<MovementResult, { readonly outcome: "posted" | "duplicate" }> {

@@ -4,7 +4,7 @@ import { testDatabase } from "../../../test/database.js";
 import { invariants as ledgerInvariants } from "../../ledger/invariants.js";
 import { invariants as offersInvariants } from "../../offers/invariants.js";
 import { invariants as pointsInvariants } from "../../points/invariants.js";
-import { spendPoints, type DeficitPolicy } from "../../points/index.js";
+import { spendPoints, type DeficitPolicy, type PointSettings } from "../../points/index.js";
 import { invariants as tiersInvariants } from "../../tiers/invariants.js";
 import { invariants } from "../invariants.js";
 import { at, House, line } from "../test/house.js";
@@ -46,8 +46,8 @@ describe("the vectors of returns, through the whole house", () => {
   });
 
   describe("R5: earned 100, spent 70, everything comes back", () => {
-    const earnAndSpend = async (deficit: DeficitPolicy): Promise<{ readonly memberId: MemberId; readonly orderId: Parameters<House["giveBack"]>[0] }> => {
-      await house.settings({ deficit }, "points", at("2026-03-01"));
+    const earnAndSpend = async (deficit: DeficitPolicy, more: Partial<PointSettings> = {}): Promise<{ readonly memberId: MemberId; readonly orderId: Parameters<House["giveBack"]>[0] }> => {
+      await house.settings({ deficit, debtLimit: null, unitValueMicro: 1_000_000, ...more }, "points", at("2026-03-01"));
       const memberId = await house.member();
       const sale = await house.take(house.sale({ memberId, lines: [line(1, 10_000)] }));
       await house.tx((tx) => spendPoints(tx, [{ memberId, points: 70, source: `test:${memberId}`, occurredAt: at("2026-03-12"), actor: "test" }], at("2026-03-12")));
@@ -74,6 +74,19 @@ describe("the vectors of returns, through the whole house", () => {
       expect(effects.refundDeductionOffer).toEqual({ points: 70, amount: 70 });
       await house.take(house.sale({ memberId, lines: [line(1, 5_000)] }), at("2026-03-25"));
       expect(await house.balance(memberId)).toEqual({ balance: -20, available: 0, debt: 20 });
+    });
+
+    it("a debt goes no deeper than the programme allows: the rest is let go", async () => {
+      const { memberId, orderId } = await earnAndSpend("unlimited", { debtLimit: 50 });
+      expect((await house.giveBack(orderId)).made.effects.points).toEqual({ taken: 100, collected: 30, settled: 0, owed: 50, waived: 20 });
+      expect((await house.balance(memberId)).debt).toBe(50);
+    });
+
+    it("a refund that cannot pay for all of them settles what it can, and the rest is owed", async () => {
+      const { orderId } = await earnAndSpend("unlimited", { unitValueMicro: 200_000_000 });
+      const { effects } = (await house.giveBack(orderId, { deductFromRefund: true })).made;
+      expect(effects.points).toEqual({ taken: 100, collected: 30, settled: 50, owed: 20, waived: 0 });
+      expect([effects.refundDeductionOffer, effects.refundToPay]).toEqual([{ points: 50, amount: 10_000 }, 0]);
     });
 
     it("the member agrees to settle from the refund: no debt is left", async () => {
