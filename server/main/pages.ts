@@ -11,8 +11,11 @@ import { version } from "./version.js";
 const pagePolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 const referencePolicy = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";
 
+const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#b3261e"/><text x="16" y="23" font-size="19" text-anchor="middle" fill="white">常</text></svg>';
+
 /** Everything that is no part of the contract: health, metrics, the API reference, the first page. */
 export function addPages(app: FastifyInstance, runtime: Runtime, routes: readonly Route[], draining: () => boolean): void {
+  app.get("/favicon.ico", (_request, reply) => reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(icon));
   app.get("/healthz", (_request, reply) => reply.send({ status: "up", version }));
   app.get("/readyz", async (_request, reply) => {
     const ready = !draining() && (await databaseAnswers(runtime));

@@ -93,6 +93,7 @@ describe("a program that is killed under load", () => {
     for (let kill = 0; kill < kills; kill += 1) {
       await new Promise((resolve) => setTimeout(resolve, 700 + 200 * (kill % 4)));
       const before = acknowledged.length;
+      process.stdout.write(`kill ${kill + 1} of ${kills} (${kill % 2 === 0 ? "program" : "database"}) after ${before} acknowledged writes\n`);
       if (kill % 2 === 0) {
         await program.kill("SIGKILL");
         await program.start();
