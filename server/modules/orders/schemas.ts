@@ -58,7 +58,8 @@ export const OrderInput = z.strictObject({
 }).meta({ id: "OrderInput" });
 
 export const OrderBatchInput = z.strictObject({
-  orders: z.array(z.unknown()).min(1).max(500).describe("OrderInput each; every one is judged and answered by itself, in this order"),
+  // Anything is let in here, so that one that cannot be read is answered by itself.
+  orders: z.array(z.union([OrderInput, z.unknown()])).min(1).max(500).describe("Each is judged and answered by itself, in this order"),
 }).meta({ id: "OrderBatchInput" });
 
 const Names = z.object({ "zh-CN": z.string(), en: z.string() });

@@ -96,6 +96,40 @@ export function decisionOf(outcome: EarnOutcome, member: MemberContext | null, n
 /** A decision that says nothing of rules: of documents that earn nothing. */
 export const undecided: Decision = { member: null, barred: null, applied: [], nearMisses: [] };
 
+/** A decision as it is written: what a rule gave each line is left out where the lines themselves say it, because no other rule gave any. */
+export type PackedDecision = Omit<Decision, "applied"> & { readonly applied: readonly PackedRule[] };
+type PackedRule = Omit<AppliedRecord, "gave"> & { readonly gave: readonly (Omit<GaveRecord, "lines"> & { readonly lines?: GaveRecord["lines"] })[] };
+
+export function packed(decision: Decision): PackedDecision {
+  const givers = (asset: Asset): number => decision.applied.reduce((sum, rule) => sum + rule.gave.filter((each) => each.asset === asset).length, 0);
+  const alone = new Set((["points", "growth"] as const).filter((asset) => givers(asset) === 1));
+  if (alone.size === 0) return decision;
+  return {
+    ...decision,
+    applied: decision.applied.map((rule) => ({
+      ...rule,
+      gave: rule.gave.map((each) => {
+        if (!alone.has(each.asset)) return each;
+        const { lines: _lines, ...rest } = each;
+        return rest;
+      }),
+    })),
+  };
+}
+
+export function unpacked(decision: PackedDecision, lines: readonly { readonly lineNo: number; readonly points: number; readonly growth: number }[]): Decision {
+  return {
+    ...decision,
+    applied: decision.applied.map((rule) => ({
+      ...rule,
+      gave: rule.gave.map((each): GaveRecord => ({
+        ...each,
+        lines: each.lines ?? lines.filter((line) => line[each.asset] !== 0).map((line): readonly [number, number] => [line.lineNo, line[each.asset]]),
+      })),
+    })),
+  };
+}
+
 /** A line's units, for working out what is gone of something that belongs to the line. */
 export interface LineProgress {
   readonly lineNo: number;

@@ -31,32 +31,24 @@ export interface Earned {
 
 export const earnedNothing: Earned = { decision: null, tierCode: null, tierMultiplierBps: null, isFirstPurchase: false };
 
-/** A sale as it is kept. */
+/** A sale as it is kept, its lines with their shares of what it earned and of the points it was paid with. */
 export function saleRecord(draft: OrderDraft, facts: DocumentFacts, earned: Earned): OrderRecord {
-  const tenders = tendersOf(draft, 1);
-  const plain = inLineOrder(draft.lines).map((line) => lineOf(line, facts.goods, 1));
-  const lines = withShares(plain, earned.decision);
+  const pots = potsOf(earned.decision?.applied ?? []);
+  const share = (asset: "points" | "growth", lineNo: number): number => pots.reduce((sum, pot) => (pot.asset === asset ? sum + (pot.byLine.get(lineNo) ?? 0) : sum), 0);
+  const drafts = inLineOrder(draft.lines);
+  const paid = sharesOfPointsPaid(drafts, (earned.decision?.paid ?? []).reduce((sum, each) => sum + each.points, 0));
+  const lines = drafts.map((line, at) => lineOf(line, facts.goods, 1, share("points", line.lineNo), share("growth", line.lineNo), paid[at] ?? 0));
   const total = (of: (line: OrderLine) => number): number => lines.reduce((sum, line) => sum + of(line), 0);
   return {
     ...headOf(draft, facts, "completed"), ...earned, points: total((line) => line.points), growth: total((line) => line.growth), netPaid: total((line) => line.netPaid),
-    lines, tenders, returns: [],
+    lines, tenders: tendersOf(draft, 1), returns: [],
   };
-}
-
-/** The lines with their shares of what the sale earned and of the points it was paid with. */
-function withShares(lines: readonly OrderLine[], decision: Decision | null): readonly OrderLine[] {
-  const pots = potsOf(decision?.applied ?? []);
-  const paidPoints = (decision?.paid ?? []).reduce((sum, each) => sum + each.points, 0);
-  if (pots.length === 0 && paidPoints === 0) return lines;
-  const paid = sharesOfPointsPaid(lines, paidPoints);
-  const share = (asset: "points" | "growth", lineNo: number): number => pots.reduce((sum, pot) => (pot.asset === asset ? sum + (pot.byLine.get(lineNo) ?? 0) : sum), 0);
-  return lines.map((line, at) => ({ ...line, points: share("points", line.lineNo), growth: share("growth", line.lineNo), pointsPaid: paid[at] ?? 0 }));
 }
 
 /** A return or a correction as it is kept, before any effect: a return's amounts are negative, as the books have them. */
 export function plainRecord(draft: OrderDraft, facts: DocumentFacts, state: OrderState, decision: Decision | null): OrderRecord {
   const sign = draft.kind === "return" ? -1 : 1;
-  const lines = inLineOrder(draft.lines).map((line) => lineOf(line, facts.goods, sign));
+  const lines = inLineOrder(draft.lines).map((line) => lineOf(line, facts.goods, sign, 0, 0, 0));
   return {
     ...headOf(draft, facts, state), ...earnedNothing, decision, points: 0, growth: 0, netPaid: lines.reduce((sum, line) => sum + line.netPaid, 0),
     lines, tenders: tendersOf(draft, sign), returns: [],
@@ -74,13 +66,13 @@ function headOf(draft: OrderDraft, facts: DocumentFacts, state: OrderState): Omi
   };
 }
 
-function lineOf(line: DraftLine, goods: GoodsNames, sign: 1 | -1): OrderLine {
+function lineOf(line: DraftLine, goods: GoodsNames, sign: 1 | -1, points: number, growth: number, pointsPaid: number): OrderLine {
   const signed = (amount: number): number => sign * amount + 0;
   const product = goods.productOf(line);
   return {
     lineNo: line.lineNo, productId: product?.productId ?? null, sku: product?.sku ?? line.sku ?? "", description: line.description, quantity: signed(line.quantity),
     listPrice: line.listPrice, netPaid: signed(line.netPaid), discount: line.discount === null ? null : signed(line.discount),
-    tax: line.tax === null ? null : signed(line.tax), labels: line.labels, points: 0, growth: 0, pointsPaid: 0, returnedQuantity: 0, excludedQuantity: 0,
+    tax: line.tax === null ? null : signed(line.tax), labels: line.labels, points, growth, pointsPaid, returnedQuantity: 0, excludedQuantity: 0,
   };
 }
 

@@ -88,22 +88,24 @@ export function faultsOfDraft(draft: OrderDraft, now: Instant, base = ""): Field
 
 type Report = (pointer: string, code: string, params?: FieldError["params"]) => void;
 
+const amounts = ["listPrice", "netPaid", "discount", "tax"] as const;
+
 function faultsOfLines(draft: OrderDraft, fault: Report): void {
   const seen = new Set<number>();
   const signed = draft.kind === "adjustment";
   draft.lines.forEach((line, index) => {
-    const at = `/lines/${index}`;
-    if (seen.has(line.lineNo)) fault(`${at}/lineNo`, "line_twice");
+    const wrong = (field: keyof DraftLine, code: string, params?: FieldError["params"]): void => fault(`/lines/${index}/${field}`, code, params);
+    if (seen.has(line.lineNo)) wrong("lineNo", "line_twice");
     seen.add(line.lineNo);
-    if (line.lineNo < 1 || line.lineNo > 100_000) fault(`${at}/lineNo`, "out_of_range", { min: 1, max: 100_000 });
-    if ((line.productId === null) === (line.sku === null)) fault(`${at}/sku`, line.sku === null ? "required" : "not_both");
-    if (line.originalLineNo !== null && draft.kind !== "return") fault(`${at}/originalLineNo`, "only_for_returns");
-    if (Math.abs(line.quantity) > largestQuantity) fault(`${at}/quantity`, "too_large", { max: largestQuantity });
-    if (!signed && line.quantity < 1) fault(`${at}/quantity`, "too_small", { min: 1 });
-    for (const field of ["listPrice", "netPaid", "discount", "tax"] as const) {
+    if (line.lineNo < 1 || line.lineNo > 100_000) wrong("lineNo", "out_of_range", { min: 1, max: 100_000 });
+    if ((line.productId === null) === (line.sku === null)) wrong("sku", line.sku === null ? "required" : "not_both");
+    if (line.originalLineNo !== null && draft.kind !== "return") wrong("originalLineNo", "only_for_returns");
+    if (Math.abs(line.quantity) > largestQuantity) wrong("quantity", "too_large", { max: largestQuantity });
+    if (!signed && line.quantity < 1) wrong("quantity", "too_small", { min: 1 });
+    for (const field of amounts) {
       const amount = line[field] ?? 0;
-      if (Math.abs(amount) > largestAmount) fault(`${at}/${field}`, "too_large", { max: largestAmount });
-      if (!signed && amount < 0) fault(`${at}/${field}`, "too_small", { min: 0 });
+      if (Math.abs(amount) > largestAmount) wrong(field, "too_large", { max: largestAmount });
+      if (!signed && amount < 0) wrong(field, "too_small", { min: 0 });
     }
   });
 }

@@ -1,7 +1,7 @@
 import { toRfc3339, type Instant } from "@regulars/kernel";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import type { Decision } from "../domain/decision.js";
+import { packed, type Decision } from "../domain/decision.js";
 import type { OrderLine, OrderState, OwnerId } from "../domain/record.js";
 import { plainArray } from "./arrays.js";
 import { indexOwners } from "./keys.js";
@@ -52,7 +52,7 @@ export async function moveDocuments(tx: Tx, moves: readonly Move[]): Promise<voi
                     ${plainArray(moves.map((each) => each.points))}::bigint[], ${plainArray(moves.map((each) => each.growth))}::bigint[],
                     ${plainArray(moves.map((each) => each.tierMultiplierBps))}::integer[], ${moves.map((each) => each.state)}::text[],
                     ${plainArray(moves.map((each) => String(each.isGuest)))}::boolean[], ${plainArray(moves.map((each) => String(each.isFirstPurchase)))}::boolean[],
-                    ${moves.map((each) => each.tierCode)}::text[], ${moves.map((each) => (each.decision === null ? null : JSON.stringify(each.decision)))}::text[])
+                    ${moves.map((each) => each.tierCode)}::text[], ${moves.map((each) => (each.decision === null ? null : JSON.stringify(packed(each.decision))))}::text[])
              AS n (member_id, order_id, to_member_id, original_order_id, claimed_at, points, growth, tier_multiplier_bps, state, is_guest, is_first_purchase,
                    tier_code, decision)
         JOIN orders.orders o ON o.member_id = n.member_id AND o.order_id = n.order_id

@@ -2,7 +2,7 @@ import type { BusinessDate, HoldId, MemberId, OrderId, ProductId, StoreId } from
 import { bool, dateColumn, instantColumn, int8, json, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import type { Decision } from "../domain/decision.js";
+import { unpacked, type PackedDecision } from "../domain/decision.js";
 import type { OrderHead, OrderLine, OrderRecord, OrderReturn, OrderTender, OwnerId, ReturnEffects } from "../domain/record.js";
 import { plainArray } from "./arrays.js";
 
@@ -17,7 +17,7 @@ const HeadRow = row({
   recorded_at: instantColumn, claimed_at: nullable(instantColumn), net_paid: int8, points: int8, growth: int8, business_date: dateColumn,
   tier_multiplier_bps: nullable(int8), kind: oneOf("sale", "return", "adjustment"), state: oneOf("completed", "partially_returned", "returned", "parked", "recorded"),
   is_guest: bool, is_first_purchase: bool, channel: text, external_id: text, tier_code: nullable(text), till_code: nullable(text), cashier: nullable(text),
-  receipt_no: nullable(text), actor: text, attributes: nullable(json<Readonly<Record<string, string>>>()), decision: nullable(json<Decision>()),
+  receipt_no: nullable(text), actor: text, attributes: nullable(json<Readonly<Record<string, string>>>()), decision: nullable(json<PackedDecision>()),
 });
 const LineRow = row({
   member_id: uuid<MemberId>(), order_id: uuid<OrderId>(), product_id: nullable(uuid<ProductId>()), list_price: int8, net_paid: int8, discount: nullable(int8),
@@ -94,19 +94,19 @@ async function assemble(tx: Tx, keys: readonly OrderKey[], heads: Promise<readon
   }));
   return new Map(headRows.map((each): [OrderId, OrderRecord] => [
     each.order_id,
-    { ...headOf(each), lines: lines.get(each.order_id) ?? [], tenders: tenders.get(each.order_id) ?? [], returns: returns.get(each.order_id) ?? [] },
+    { ...headOf(each, lines.get(each.order_id) ?? []), lines: lines.get(each.order_id) ?? [], tenders: tenders.get(each.order_id) ?? [], returns: returns.get(each.order_id) ?? [] },
   ]));
 }
 
 type HeadColumns = ReturnType<typeof HeadRow.read>[number];
 
-function headOf(each: HeadColumns): OrderHead {
+function headOf(each: HeadColumns, lines: readonly OrderLine[]): OrderHead {
   return {
     ownerId: each.member_id, orderId: each.order_id, kind: each.kind, state: each.state, isGuest: each.is_guest, originalOrderId: each.original_order_id,
     channel: each.channel, externalId: each.external_id, storeId: each.store_id, occurredAt: each.occurred_at, recordedAt: each.recorded_at,
     claimedAt: each.claimed_at, businessDate: each.business_date, netPaid: each.net_paid, points: each.points, growth: each.growth,
     tierCode: each.tier_code, tierMultiplierBps: each.tier_multiplier_bps, isFirstPurchase: each.is_first_purchase, tillCode: each.till_code,
-    cashier: each.cashier, receiptNo: each.receipt_no, actor: each.actor, attributes: each.attributes, decision: each.decision,
+    cashier: each.cashier, receiptNo: each.receipt_no, actor: each.actor, attributes: each.attributes, decision: each.decision === null ? null : unpacked(each.decision, lines),
   };
 }
 

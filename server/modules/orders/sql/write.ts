@@ -1,6 +1,7 @@
 import { toRfc3339, type OrderId } from "@regulars/kernel";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
+import { packed } from "../domain/decision.js";
 import { isItsOwnHistory, type OrderHead, type OrderLine, type OrderRecord, type OrderReturn, type OrderState, type OrderTender, type OwnerId, type ReturnEffects } from "../domain/record.js";
 import { Dictionary, plainArray, sentColumn, textArray, type SentColumn } from "./arrays.js";
 import { indexOwners } from "./keys.js";
@@ -43,7 +44,7 @@ function insertHeads(heads: readonly OrderHead[]): Query {
         ${textArray(heads.map((each) => each.externalId))}::text[], ${textArray(heads.map((each) => each.tierCode))}::text[],
         ${textArray(heads.map((each) => each.tillCode))}::text[], ${textArray(heads.map((each) => each.cashier))}::text[],
         ${textArray(heads.map((each) => each.receiptNo))}::text[], ${textArray(heads.map((each) => each.actor))}::text[],
-        ${textArray(heads.map((each) => jsonText(each.attributes)))}::text[], ${textArray(heads.map((each) => jsonText(each.decision)))}::text[])
+        ${textArray(heads.map((each) => jsonText(each.attributes)))}::text[], ${textArray(heads.map((each) => jsonText(each.decision === null ? null : packed(each.decision))))}::text[])
         AS t (member_id, order_id, original_order_id, store_id, occurred_at, recorded_at, claimed_at, net_paid, points, growth, business_date,
               tier_multiplier_bps, kind, state, is_guest, is_first_purchase, channel, external_id, tier_code, till_code, cashier, receipt_no,
               actor, attributes, decision)`;
