@@ -2292,8 +2292,8 @@ export interface components {
             }[];
         };
         OrderBatchInput: {
-            /** @description OrderInput each; every one is judged and answered by itself, in this order */
-            orders: unknown[];
+            /** @description Each is judged and answered by itself, in this order */
+            orders: (components["schemas"]["OrderInput"] | unknown)[];
         };
         OrderBatchResult: {
             items: {
