@@ -19,7 +19,7 @@ import { policyInForce, publishPolicy } from "./service/policy.js";
 import { previewReturn, returnOrder, type ReturnRequest } from "./service/returns.js";
 
 const taking = [invalid, errors.externalIdConflict, errors.storeUnknown, errors.productUnknown, errors.originalUnknown, errors.notASale, errors.unlinkedReturnRefused, storeOutOfScope];
-const returning = [errors.orderNotFound, errors.notASale, errors.storeUnknown, errors.returnLinesInvalid, errors.moreThanLeft, errors.nothingLeft, storeOutOfScope];
+const returning = [invalid, errors.orderNotFound, errors.notASale, errors.storeUnknown, errors.returnLinesInvalid, errors.moreThanLeft, errors.nothingLeft, storeOutOfScope];
 
 function replyOf(result: IngestResult): Reply {
   if (result.outcome === "refused") return refuse(result.problem);

@@ -62,8 +62,11 @@ export interface OrderDraft {
 
 export const pointsTender = "points";
 
-/** A till's clock may be ahead; a receipt of tomorrow is a mistake. */
-const farthestFutureMs = dayMs;
+/** A till's clock may be ahead; a receipt of the day after is a mistake. */
+export function isInTheFuture(occurredAt: Instant, now: Instant): boolean {
+  return occurredAt > now + dayMs;
+}
+
 /** Keeps every sum of a document exact, with room to spare. */
 const largestAmount = 1_000_000_000_000;
 const largestQuantity = 10_000_000;
@@ -76,7 +79,7 @@ export function faultsOfDraft(draft: OrderDraft, now: Instant, base = ""): Field
   };
   if ((draft.storeId === null) === (draft.storeCode === null)) fault(draft.storeId === null ? "/storeId" : "/storeCode", draft.storeId === null ? "required" : "not_both");
   if (draft.memberId !== null && draft.identity !== null) fault("/identity", "not_both");
-  if (draft.occurredAt > now + farthestFutureMs) fault("/occurredAt", "in_the_future");
+  if (isInTheFuture(draft.occurredAt, now)) fault("/occurredAt", "in_the_future");
   if (draft.lines.length === 0) fault("/lines", "too_small", { min: 1 });
   if (draft.kind !== "return" && draft.originalOrderId !== null) fault("/originalOrderId", "only_for_returns");
   if (draft.kind !== "return" && draft.originalExternalId !== null) fault("/originalExternalId", "only_for_returns");

@@ -3,9 +3,10 @@ import { assert, canonicalJson, instant, present, type FieldError, type Instant,
 import type { ReturnedQuantity, ReturnFault, ReturnPlan } from "@regulars/engine";
 import type { Tx } from "../../../platform/db/tx.js";
 import { actorOf, requireStore, type Caller } from "../../../platform/http/caller.js";
+import { invalid } from "../../../platform/http/problems.js";
 import { newId } from "../../../platform/random.js";
 import { storeDirectory, type Store } from "../../stores/index.js";
-import type { OrderDraft } from "../domain/draft.js";
+import { isInTheFuture, type OrderDraft } from "../domain/draft.js";
 import type { OrderRecord, OrderReturn, ReturnEffects } from "../domain/record.js";
 import { planOf, takenOf } from "../domain/returning.js";
 import { externalIdConflict, moreThanLeft, notASale, nothingLeft, orderNotFound, previewStale, returnLinesInvalid, storeUnknown } from "../errors.js";
@@ -50,7 +51,7 @@ export interface ReturnPreview {
 
 /** Takes goods of a sale back. The same external id again answers the first time's answer; with other content it is refused. */
 export async function returnOrder(tx: Tx, command: ReturnCommand, now: Instant): Promise<ReturnDone> {
-  const { sale: before, store } = await findSale(tx, command);
+  const { sale: before, store } = await findSale(tx, command, now);
   const returnId = newId<"order">();
   const externalId = command.externalId ?? `return:${returnId}`;
   const print = printOf(draftOf(command, before, externalId), store.storeId);
@@ -69,7 +70,7 @@ export async function returnOrder(tx: Tx, command: ReturnCommand, now: Instant):
  * the return may carry it, and is refused when it would do anything else.
  */
 export async function previewReturn(tx: Tx, request: ReturnRequest, now: Instant): Promise<ReturnPreview> {
-  const { store } = await findSale(tx, request);
+  const { store } = await findSale(tx, request, now);
   const { made } = await undone(tx, () => carryOut(tx, request, store, newId<"order">(), now));
   return { orderId: request.orderId, effects: made.effects, validityToken: tokenOf(request, made.effects) };
 }
@@ -78,7 +79,8 @@ function tokenOf(request: ReturnRequest, effects: ReturnEffects): string {
   return createHash("sha256").update(canonicalJson([request.orderId, request.storeId, request.deductFromRefund, effects])).digest("base64url").slice(0, 32);
 }
 
-async function findSale(tx: Tx, request: ReturnRequest): Promise<{ readonly sale: OrderRecord; readonly store: Store }> {
+async function findSale(tx: Tx, request: ReturnRequest, now: Instant): Promise<{ readonly sale: OrderRecord; readonly store: Store }> {
+  if (request.occurredAt !== null && isInTheFuture(request.occurredAt, now)) throw invalid({ count: 1 }, [{ pointer: "/occurredAt", code: "in_the_future" }]);
   const sale = (await findDocuments(tx, [request.orderId])).get(request.orderId);
   if (sale === undefined) throw orderNotFound({ orderId: request.orderId });
   if (sale.kind !== "sale") throw notASale({ orderId: sale.orderId, kind: sale.kind });

@@ -54,7 +54,9 @@ export interface TakeBackContext {
 export async function takeBack(tx: Tx, acts: readonly ReturnAct[], context: TakeBackContext): Promise<readonly Taken[]> {
   if (acts.length === 0) return [];
   const { now, policy, quiet } = context;
-  const works = acts.map((act) => ({ act, work: workOf(act.sale, act.plan), counts: countsForMember(act.sale) }));
+  const works = acts.map((act) => ({
+    act: { ...act, deduct: act.deduct && policy.offerRefundDeduction }, work: workOf(act.sale, act.plan), counts: countsForMember(act.sale),
+  }));
   const settings = await pointSettings(tx, "points", now);
   await returnUsage(tx, works.flatMap(({ act, work }) => work.takes.map((take) => ({ ...take, memberId: act.sale.ownerId }))));
 
