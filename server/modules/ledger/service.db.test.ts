@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { checkInvariants } from "../../platform/db/checks.js";
 import type { Tx } from "../../platform/db/tx.js";
 import {
-  balancesAt, captureHolds, dueAccounts, entriesOf, extendLots, findHolds, lotsOf, placeHolds, post, problemOf, releaseHolds, settle, statementOf, type Balance,
+  balancesAt, captureHolds, dueAccounts, entriesOf, extendLots, findHolds, lotsOf, lotsOfEntries, placeHolds, post, problemOf, releaseHolds, settle, statementOf, type Balance,
   type LotView, type Posting, type PostResult,
 } from "./index.js";
 import { invariants } from "./invariants.js";
@@ -246,6 +246,22 @@ describe("reading", () => {
     expect(await statement("2026-02-01", "2026-02-28")).toMatchObject({ opening: 100, closing: 75, movements: [{ kind: "earn", count: 1, amount: 5 }, { kind: "redeem", count: 1, amount: -30 }] });
     expect(await statement("2026-03-01", "2026-03-01")).toMatchObject({ opening: 75, closing: 5, movements: [{ kind: "expire", amount: -70 }] });
     expect(await statement("2025-01-01", "2027-01-01")).toMatchObject({ opening: 0, closing: 6 });
+  });
+
+  it("tells who bears a redemption: one line per lot, with its funder and value (BEY-F)", async () => {
+    const memberId = aMember();
+    const [earned] = await posting([earn({ memberId, lots: [
+      aLot(50, day, { funder: "HQ", expiresAt: at("2026-02-01") }), aLot(50, day, { funder: "store:7", expiresAt: at("2026-03-01"), unitValueMicro: 900_000 }),
+      aLot(50, day, { funder: "supplier:9", sourceClass: "PROMO", legalEntityId: "east" }),
+    ] }, day)]);
+    const [spent] = await posting([spend({ memberId, amount: 120 }, day)]);
+    const linesOf = (result: PostResult | undefined) => within((tx) => lotsOfEntries(tx, [{ memberId, entryId: entryOf(result) }]));
+    expect((await linesOf(spent)).map((line) => [line.purpose, line.amount, line.funder, line.unitValueMicro])).toEqual([
+      ["spend", -50, "HQ", 1_000_000], ["spend", -50, "store:7", 900_000], ["spend", -20, "supplier:9", 1_000_000],
+    ]);
+    expect((await linesOf(earned)).map((line) => [line.purpose, line.amount, line.sourceClass, line.legalEntityId])).toEqual([
+      ["open", 50, "PURCHASE", null], ["open", 50, "PURCHASE", null], ["open", 50, "PROMO", "east"],
+    ]);
   });
 
   it("says nothing of members it does not know", async () => {

@@ -68,6 +68,23 @@ export interface LotView extends AccountKey {
   readonly uses: readonly LotUse[];
 }
 
+/** One lot that an entry opened or touched: who bears it, and what a unit of it was worth when it was granted. */
+export interface EntryLot {
+  readonly memberId: MemberId;
+  readonly entryId: EntryId;
+  readonly lotId: LotId;
+  /** `open`: the entry brought the lot. */
+  readonly purpose: AllocationPurpose | "open";
+  /** Positive: came into the lot. Negative: left it. */
+  readonly amount: number;
+  readonly expiresAt: Instant | null;
+  readonly sourceClass: SourceClass;
+  readonly funder: string;
+  readonly legalEntityId: string | null;
+  readonly unitValueMicro: number;
+  readonly expectedRedemptionBps: number;
+}
+
 /** opening + the movements = closing. */
 export interface Statement extends AccountKey {
   readonly fromDate: BusinessDate;

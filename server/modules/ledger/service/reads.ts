@@ -1,10 +1,10 @@
-import { asId, assert, type BusinessDate, type HoldId, type Instant, type LotId, type MemberId } from "@regulars/kernel";
+import { asId, assert, type BusinessDate, type EntryId, type HoldId, type Instant, type LotId, type MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { accountId, isPending, type Account, type Lot } from "../domain/account.js";
 import { balanceAt, replay } from "../domain/balance.js";
 import type { AccountKey, Balance } from "../domain/postings.js";
-import type { Entry, LotState, LotUse, LotView, Statement } from "../domain/views.js";
-import { entriesBelow, lotsBelow, movementsBetween, standings, usesOf, type StandingRecord } from "../sql/reads.js";
+import type { Entry, EntryLot, LotState, LotUse, LotView, Statement } from "../domain/views.js";
+import { entriesBelow, lotsBelow, lotsByEntry, movementsBetween, standings, usesOf, type StandingRecord } from "../sql/reads.js";
 
 export interface Page<T, C> {
   readonly items: readonly T[];
@@ -139,6 +139,16 @@ export async function lotsOf(tx: Tx, query: LotsQuery, at: Instant): Promise<Pag
 
 function stateOf(lot: Lot, at: Instant): LotState {
   return lot.closed ?? (isPending(lot, at) ? "pending" : "active");
+}
+
+/** Which lots entries opened and touched: the cost of a redemption by who bears it, one line per lot. */
+export async function lotsOfEntries(tx: Tx, keys: readonly { readonly memberId: MemberId; readonly entryId: EntryId }[]): Promise<readonly EntryLot[]> {
+  if (keys.length === 0) return [];
+  return (await lotsByEntry(tx, keys)).map((each) => ({
+    memberId: each.member_id, entryId: each.entry_id, lotId: each.lot_id, purpose: each.purpose, amount: each.moved, expiresAt: each.expires_at,
+    sourceClass: each.source_class, funder: each.funder, legalEntityId: each.legal_entity_id, unitValueMicro: each.unit_value_micro,
+    expectedRedemptionBps: each.expected_redemption_bps,
+  }));
 }
 
 /** What an account had at the start of a day, what moved until the end of another by kind, and what it had then. By business date. */

@@ -120,6 +120,41 @@ export function usesOf(tx: Tx, memberId: MemberId, lotIds: readonly LotId[]): Pr
      ORDER BY c.lot_id, c.cause_id, c.rank`);
 }
 
+const EntryLotRow = row({
+  member_id: uuid<MemberId>(), entry_id: uuid<EntryId>(), lot_id: uuid<LotId>(), moved: int8, expires_at: nullable(instantColumn), funder: text,
+  purpose: oneOf<AllocationPurpose | "open">("open", "spend", "claw_back", "transfer", "expire", "repay", "give_back", "unrepay"),
+  source_class: lotColumns.source_class, legal_entity_id: nullable(text), unit_value_micro: int8, expected_redemption_bps: int8,
+});
+
+/** The lots that those entries opened (their ids begin like the entry's) and touched, in the order of touching. */
+export function lotsByEntry(tx: Tx, keys: readonly { readonly memberId: MemberId; readonly entryId: EntryId }[]): Promise<ReturnType<(typeof EntryLotRow)["read"]>> {
+  const ids = plain(keys.map((key) => key.memberId));
+  const terms = sql.raw("l.expires_at, l.source_class, l.funder, l.legal_entity_id, l.unit_value_micro, l.expected_redemption_bps");
+  return tx.rows(EntryLotRow, sql`
+    WITH k AS (
+      SELECT k.member_id, k.entry_id, k.first_id, k.last_id
+        FROM unnest(
+               ${ids}::uuid[], ${plain(keys.map((key) => key.entryId))}::uuid[], ${plain(keys.map((key) => `${key.entryId.slice(0, 32)}0000`))}::uuid[],
+               ${plain(keys.map((key) => `${key.entryId.slice(0, 32)}ffff`))}::uuid[]
+             ) AS k (member_id, entry_id, first_id, last_id)
+    )
+    SELECT n.member_id, n.entry_id, n.lot_id, n.purpose, n.moved, n.expires_at, n.source_class, n.funder, n.legal_entity_id, n.unit_value_micro,
+           n.expected_redemption_bps
+      FROM (
+      SELECT k.member_id, k.entry_id, l.lot_id, 'open' AS purpose, l.amount AS moved, -1 AS rank, ${terms}
+        FROM k
+        JOIN ledger.lots l ON l.member_id = k.member_id AND l.lot_id BETWEEN k.first_id AND k.last_id AND l.entry_id = k.entry_id
+       WHERE l.member_id = ANY (${ids}::uuid[])
+       UNION ALL
+      SELECT k.member_id, k.entry_id, l.lot_id, c.purpose, c.amount, c.rank, ${terms}
+        FROM k
+        JOIN ledger.allocations c ON c.member_id = k.member_id AND c.cause_id = k.entry_id
+        JOIN ledger.lots l ON l.member_id = c.member_id AND l.lot_id = c.lot_id
+       WHERE c.member_id = ANY (${ids}::uuid[]) AND l.member_id = ANY (${ids}::uuid[])
+      ) n
+     ORDER BY n.member_id, n.entry_id, n.rank, n.lot_id`);
+}
+
 const MovementRow = row({ kind: text, opening: int8, moved: int8, count: int8 });
 
 /** Per kind: the sum before `from`, and sum and number from `from` to the end of `to`. */
