@@ -53,7 +53,7 @@ describe("a program that is killed under load", () => {
       members.push(String(answer.memberId));
     }
 
-    const state = { running: true };
+    const state = { running: true, failed: false };
     const acknowledged: Acknowledged[] = [];
     let repeats = 0;
     /** Sends until there is an answer that is final; every try bears the same key. */
@@ -68,7 +68,7 @@ describe("a program that is killed under load", () => {
           // The server went away before it answered: whether it had committed is unknown, so the same request goes again.
         }
         repeats += 1;
-        if (attempt > 3_000) throw new Error(`no answer to ${path}`);
+        if (state.failed || attempt > 3_000) throw new Error(`no answer to ${path}`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     };
@@ -89,26 +89,36 @@ describe("a program that is killed under load", () => {
         }
       }
     };
-    const tills = Array.from({ length: 6 }, (_, number) => till(number));
-    for (let kill = 0; kill < kills; kill += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 700 + 200 * (kill % 4)));
-      const before = acknowledged.length;
-      process.stdout.write(`kill ${kill + 1} of ${kills} (${kill % 2 === 0 ? "program" : "database"}) after ${before} acknowledged writes\n`);
-      if (kill % 2 === 0) {
-        await program.kill("SIGKILL");
-        await program.start();
-      } else {
-        program.killDatabase();
+    const killing = async (): Promise<void> => {
+      for (let kill = 0; kill < kills && state.running; kill += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 700 + 200 * (kill % 4)));
+        const before = acknowledged.length;
+        process.stdout.write(`kill ${kill + 1} of ${kills} (${kill % 2 === 0 ? "program" : "database"}) after ${before} acknowledged writes\n`);
+        if (kill % 2 === 0) {
+          await program.kill("SIGKILL");
+          await program.start();
+        } else {
+          program.killDatabase();
+        }
+        // Work goes on after each kill.
+        const deadline = performance.now() + 240_000;
+        while (acknowledged.length < before + 10) {
+          if (program.died) throw new Error(`the program ended by itself after kill ${kill + 1}:\n${program.said()}`);
+          if (performance.now() > deadline) throw new Error(`nothing was acknowledged after kill ${kill + 1}:\n${program.said()}`);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
       }
-      // Work goes on after each kill.
-      const deadline = performance.now() + 240_000;
-      while (acknowledged.length < before + 10) {
-        if (performance.now() > deadline) throw new Error(`nothing was acknowledged after kill ${kill}:\n${program.said()}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+    };
+    const tills = Promise.all(Array.from({ length: 6 }, (_, number) => till(number)));
+    try {
+      await Promise.race([tills, killing()]);
+      state.running = false;
+      await tills;
+    } finally {
+      // After a failure nobody insists any longer: what went wrong first is what the test says.
+      Object.assign(state, { running: false, failed: true });
+      await Promise.allSettled([tills]);
     }
-    state.running = false;
-    await Promise.all(tills);
 
     const expected = new Map<string, number>();
     for (const { memberId, points } of acknowledged) expected.set(memberId, (expected.get(memberId) ?? 0) + points);

@@ -73,6 +73,11 @@ export class Program {
     return String(JSON.parse(readFileSync(join(this.dataDir, "demo.json"), "utf8")).apiKey);
   }
 
+  /** Whether it ended although nobody killed it. */
+  get died(): boolean {
+    return this.child !== null && (this.child.exitCode !== null || this.child.signalCode !== null);
+  }
+
   said(): string {
     return this.output;
   }

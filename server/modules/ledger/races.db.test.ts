@@ -54,6 +54,28 @@ it("lets one of fifty spend the last ten points", async () => {
   expect(await total([memberId])).toBe(0);
 });
 
+it("fails one request, and nothing else, when its connection is lost while it waits for an account", async () => {
+  const memberId = aMember();
+  await posting([earn({ memberId, amount: 10 }, day)]);
+  const unseen: unknown[] = [];
+  const note = (reason: unknown): void => void unseen.push(reason);
+  process.on("unhandledRejection", note);
+  try {
+    await within(async (tx) => {
+      await post(tx, [spend({ memberId, amount: 1 }, day)], day);
+      const waiting = [posting([spend({ memberId, amount: 2 }, day)]), within((other) => placeHolds(other, [aHold({ memberId, amount: 2 }, day)], day))];
+      const answers = Promise.allSettled(waiting);
+      await expect.poll(() => db.endConnectionsThatWait(2), { timeout: 60_000 }).toBe(2);
+      expect((await answers).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unseen).toEqual([]);
+  } finally {
+    process.off("unhandledRejection", note);
+  }
+  expect(await total([memberId])).toBe(9);
+});
+
 it("does once what thirty tills send at the same time under one source", async () => {
   const memberId = aMember();
   const same = earn({ memberId, amount: 7 }, day);

@@ -41,7 +41,14 @@ const maxRetries = 4;
 const retryable = new Set(["40001", "40P01"]);
 
 class PgTx implements Tx {
+  private ended = false;
+
   constructor(private readonly client: pg.PoolClient) {}
+
+  /** From here on nothing is sent: what still runs after a failure beside it must not reach the next user of the connection. */
+  end(): void {
+    this.ended = true;
+  }
 
   async rows<T>(reader: RowReader<T>, query: Query): Promise<readonly T[]> {
     return reader.read((await this.send(query)).rows);
@@ -64,7 +71,8 @@ class PgTx implements Tx {
     return (await this.send(query)).rowCount ?? 0;
   }
 
-  private send(query: Query): Promise<pg.QueryResult> {
+  private async send(query: Query): Promise<pg.QueryResult> {
+    if (this.ended) throw new Error("the transaction has ended");
     return this.client.query(compile(query));
   }
 }
@@ -111,6 +119,7 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, optio
 async function attemptOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const tx = new PgTx(client);
   try {
     const begin = `BEGIN ISOLATION LEVEL ${(options.isolation ?? "read committed").toUpperCase()}${options.readOnly === true ? " READ ONLY" : ""}`;
     const settings = `SET LOCAL lock_timeout = ${options.lockTimeoutMs ?? 2_000}`;
@@ -118,13 +127,15 @@ async function attemptOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, optio
     // Sent together with the first statements of the work: no round trip of their own. A failure shows up in the work too.
     const opened = Promise.all([client.query(begin), client.query(settings), client.query(limit)]);
     opened.catch(() => undefined);
-    const answer = await work(new PgTx(client));
+    const answer = await work(tx);
+    tx.end();
     await opened;
     const committed = await client.query("COMMIT");
     // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK: without this check that would pass as success.
     assert(committed.command === "COMMIT", "the transaction did not commit");
     return answer;
   } catch (error) {
+    tx.end();
     broken = await rollBack(client, error);
     throw error;
   } finally {

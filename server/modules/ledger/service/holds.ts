@@ -21,10 +21,9 @@ export async function placeHolds(tx: Tx, holds: readonly PlaceHold[], now: Insta
   if (holds.length === 0) return [];
   for (const { amount } of holds) assert(Number.isSafeInteger(amount) && amount > 0, `a hold sets aside a whole number above zero, not ${amount}`);
   const keys = sortedKeys(holds);
-  const opening = openAccounts(tx, keys, new Set(keys.map(accountId)), now);
-  const reading = Promise.all([holdsById(tx, holds), knownRefusals(tx, holds.map(refusalKey))]);
-  const accounts = await opening;
-  const [stored, refusals] = await reading;
+  const [accounts, stored, refusals] = await Promise.all([
+    openAccounts(tx, keys, new Set(keys.map(accountId)), now), holdsById(tx, holds), knownRefusals(tx, holds.map(refusalKey)),
+  ]);
   const work = newWork(await zoneFor(tx, accounts, true));
   advanceAll(work, { accounts }, now);
 
@@ -93,10 +92,8 @@ export async function releaseHolds(tx: Tx, releases: readonly ReleaseHold[], now
     return hold === undefined ? [] : [{ memberId: release.memberId, asset: hold.asset }];
   }));
   if (keys.length === 0) return releases.map(({ holdId }) => refused("ledger.hold_unknown", { holdId }));
-  const opening = openAccounts(tx, keys, new Set(keys.map(accountId)), now);
-  const reading = endingsOf(tx, releases);
-  const accounts = await opening;
-  const endings = new Map((await reading).map((each) => [rowId(each.member_id, each.hold_id), { outcome: each.outcome, amount: each.amount }]));
+  const [accounts, ended] = await Promise.all([openAccounts(tx, keys, new Set(keys.map(accountId)), now), endingsOf(tx, releases)]);
+  const endings = new Map(ended.map((each) => [rowId(each.member_id, each.hold_id), { outcome: each.outcome, amount: each.amount }]));
   const work = newWork(await zoneFor(tx, accounts, true));
   advanceAll(work, { accounts }, now);
   const results = releases.map((release): ReleaseResult => {

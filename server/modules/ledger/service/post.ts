@@ -43,10 +43,9 @@ export async function post(tx: Tx, postings: readonly Posting[], now: Instant): 
       withLots.add(accountId({ memberId: receiver, asset: posting.asset }));
     }
   }
-  const opening = openAccounts(tx, sortedKeys(keys), withLots, now);
-  const reading = Promise.all([readKnown(tx, asked, sourceKeysOf(postings, receivers)), readTargets(tx, postings, transferRows)]);
-  const accounts = await opening;
-  const [read, found] = await reading;
+  const [accounts, read, found] = await Promise.all([
+    openAccounts(tx, sortedKeys(keys), withLots, now), readKnown(tx, asked, sourceKeysOf(postings, receivers)), readTargets(tx, postings, transferRows),
+  ]);
   const latest = latestClock(accounts, now);
   const late = postings.some((posting) => posting.type === "credit" && posting.lots.some((lot) => lot.expiresAt !== null && lot.expiresAt <= latest));
   const [zone, known, world] = await Promise.all([

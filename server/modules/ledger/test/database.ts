@@ -8,6 +8,8 @@ import { zone } from "./builders.js";
 export interface LedgerDatabase {
   readonly database: Database;
   readonly ownerUrl: string;
+  /** Ends the connections that wait for a lock, once there are that many; answers how many it ended. */
+  endConnectionsThatWait(count: number): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,12 @@ export async function ledgerDatabase(now: Instant, max = 8): Promise<LedgerDatab
   return {
     database,
     ownerUrl: made.ownerUrl,
+    endConnectionsThatWait: async (count) => {
+      const waiting = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      const { rows } = await database.copyPool.query(`SELECT pid ${waiting}`);
+      if (rows.length < count) return 0;
+      return (await database.copyPool.query(`SELECT pg_terminate_backend(pid) ${waiting}`)).rows.length;
+    },
     close: async () => {
       await database.close();
       await made.drop();
