@@ -66,7 +66,7 @@ export function apiServer(runtime: Runtime, draining: () => boolean = () => fals
   const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : [])];
   return httpServer({
     database, clock, log, routes, authenticate: authenticator(database, clock),
-    maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted,
+    maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted, trustedProxies: config.trustedProxies,
     extend: (app) => addPages(app, runtime, routes, draining),
   });
 }

@@ -26,7 +26,7 @@ import { OffsetClock, type Clock } from "../platform/clock.js";
 import type { Invariant } from "../platform/db/invariants.js";
 import type { Database } from "../platform/db/tx.js";
 import type { Reaction } from "../platform/events/events.js";
-import type { Caller } from "../platform/http/caller.js";
+import { comesWithSession, type Caller } from "../platform/http/caller.js";
 import type { Route } from "../platform/http/route.js";
 import type { Job } from "../platform/jobs/jobs.js";
 import type { NightlyStep } from "../platform/pipeline/pipeline.js";
@@ -60,7 +60,7 @@ export function moduleInvariants(): readonly Invariant[] {
 /** Every permission there is: what the routes ask for. */
 export function permissionsOf(): readonly string[] {
   const ownClock = new OffsetClock();
-  return [...new Set([...moduleRoutes(), ...testClockRoutes(ownClock, () => Promise.resolve())].map((each) => each.permission))].filter((each) => each !== "public").sort();
+  return [...new Set([...moduleRoutes(), ...testClockRoutes(ownClock, () => Promise.resolve())].map((each) => each.permission))].filter((each) => each !== "public" && !comesWithSession(each)).sort();
 }
 
 /** Whom a bearer token stands for, in this process. */

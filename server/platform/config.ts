@@ -8,6 +8,8 @@ export interface Config {
   /** Where to listen; 0 takes a free port. */
   readonly host: string;
   readonly port: number;
+  /** Proxies in front whose word about the client's address is taken: addresses or networks, separated by commas. */
+  readonly trustedProxies: string | null;
   /** One's own PostgreSQL: the role that serves, and the role that migrates. Null: the embedded one. */
   readonly databaseUrl: string | null;
   readonly ownerDatabaseUrl: string | null;
@@ -89,6 +91,7 @@ export function loadConfig(env: Env): Config {
     mode,
     host: text("HOST") ?? "127.0.0.1",
     port: integer("PORT", 8730, 0, 65_535),
+    trustedProxies: text("REGULARS_TRUSTED_PROXIES"),
     databaseUrl,
     ownerDatabaseUrl,
     dataDir: text("REGULARS_DATA_DIR") ?? ".regulars",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { invalid, internal, keyInProgress, keyMalformed, keyMissing, keyReused, malformed, overloaded, type ProblemKind } from "./problems.js";
-import { notAuthenticated, permissionDenied } from "./caller.js";
+import { crossSite, notAuthenticated, permissionDenied } from "./caller.js";
+import { staffCookie } from "./client.js";
 import type { Route } from "./route.js";
 import { jsonSchemaOf } from "./schemas.js";
 
@@ -18,11 +19,11 @@ export function openApiDocument(routes: readonly Route[], info: { readonly versi
     openapi: "3.1.0",
     info: { title: "Regulars 常客", version: info.version, license: { name: "Apache-2.0", identifier: "Apache-2.0" }, description: introduction },
     servers: [{ url: "/" }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     tags: [...new Set(routes.map((each) => each.tag))].sort().map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "An API key of the chain" } },
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "An API key of the chain" }, session: { type: "apiKey", in: "cookie", name: staffCookie, description: "The session of a person; whatever is no GET also needs the header x-regulars-csrf: 1 and an Origin of our own" } },
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
     },
   };
@@ -82,7 +83,7 @@ function operation(route: Route, components: Json): Json {
 
 /** All problems a route can answer: its own, and those of who, may, sound, repeated and overloaded. */
 export function problemsOf(route: Route): readonly ProblemKind[] {
-  const general = [internal, overloaded, ...(route.permission === "public" ? [] : [notAuthenticated, permissionDenied])];
+  const general = [internal, overloaded, ...(route.permission === "public" ? [] : [notAuthenticated, permissionDenied, ...(route.method === "GET" ? [] : [crossSite])])];
   const input = route.body !== undefined ? [malformed, invalid] : route.query !== undefined || route.params !== undefined ? [invalid] : [];
   const keys = route.idempotency === undefined ? [] : [keyMalformed, keyReused, keyInProgress, ...(route.idempotency === "required" ? [keyMissing] : [])];
   return [...new Set([...route.problems, ...general, ...input, ...keys])];

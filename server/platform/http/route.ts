@@ -2,6 +2,7 @@ import type { Instant, Problem } from "@regulars/kernel";
 import type { z } from "zod";
 import type { Tx } from "../db/tx.js";
 import type { Caller } from "./caller.js";
+import type { Client } from "./client.js";
 import type { ProblemKind } from "./problems.js";
 
 type Shape = z.ZodType;
@@ -9,11 +10,16 @@ type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler answers. A refusal is an answer too: it commits, so that a failed id stays failed (LG-08). */
 export type Reply =
-  | { readonly kind: "answer"; readonly status: number; readonly body: unknown }
+  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly cookies?: readonly string[] }
   | { readonly kind: "refusal"; readonly problem: Problem };
 
 export function answer(status: number, body: unknown): Reply {
   return { kind: "answer", status, body };
+}
+
+/** An answer that also leaves cookies with the browser. Only log-in does that; such a route takes no Idempotency-Key, for a stored answer has none. */
+export function answerWithCookies(status: number, body: unknown, cookies: readonly string[]): Reply {
+  return { kind: "answer", status, body, cookies };
 }
 
 /** Answers with a problem without undoing the transaction (a thrown problem undoes it). */
@@ -28,6 +34,7 @@ export interface RouteInput<P, Q, B> {
   readonly caller: Caller;
   readonly now: Instant;
   readonly requestId: string;
+  readonly client: Client;
 }
 
 export interface RouteContext<P, Q, B> extends RouteInput<P, Q, B> {

@@ -1,11 +1,12 @@
-import { Problem, toRfc3339 } from "@regulars/kernel";
+import { isId, Problem, toRfc3339 } from "@regulars/kernel";
 import type { Clock } from "../clock.js";
 import { errorCode, type Database, type Tx } from "../db/tx.js";
 import type { Admission } from "./admission.js";
 import { BatchEdge } from "./batch-edge.js";
-import { notAuthenticated, requirePermission, type Caller } from "./caller.js";
+import { crossSite, isMembersOwn, narrowed, notAuthenticated, requirePermission, type Caller } from "./caller.js";
+import { memberCookie, sameOrigin, staffCookie, type Client, type SessionSource } from "./client.js";
 import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
-import { busy, halted, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
+import { busy, halted, invalid, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
 import { refuse, type Reply, type Route, type RouteInput } from "./route.js";
 import { readPart } from "./validation.js";
 
@@ -18,12 +19,26 @@ export interface RawRequest {
   readonly authorization: string | undefined;
   readonly idempotencyKey: string | string[] | undefined;
   readonly requestId: string;
+  readonly client: Client;
+  /** What a browser and our pages say beside the session cookie. */
+  readonly headers: BrowserHeaders;
+}
+
+export interface BrowserHeaders {
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+  /** Ours, and not one that a form of another site can send. */
+  readonly csrf: boolean;
+  readonly passive: boolean;
+  /** The stores that the person has chosen to look at, separated by commas. */
+  readonly stores: string | undefined;
 }
 
 export interface RunnerOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly authenticate: (token: string) => Promise<Caller | null>;
+  readonly sessions: SessionSource;
   readonly admission: Admission;
   readonly maxWaitMs: number;
   /** True while a breach about value is open: nothing that moves value is let in (LG-15). */
@@ -67,8 +82,9 @@ export class RouteRunner {
 
   private async answer(raw: RawRequest): Promise<Result> {
     const { route } = this;
-    const caller = await this.callerOf(raw.authorization);
-    requirePermission(caller, route.permission);
+    const proven = await this.callerOf(raw);
+    requirePermission(proven, route.permission);
+    const caller = narrowed(proven, route.permission, proven.kind === "staff" ? chosenStores(raw.headers.stores) : null);
     if (route.idempotency !== undefined && this.options.mustHalt()) throw halted();
     const input = {
       params: route.params === undefined ? undefined : readPart(route.params, raw.params, "path"),
@@ -77,6 +93,7 @@ export class RouteRunner {
       caller,
       now: this.options.clock.now(),
       requestId: raw.requestId,
+      client: raw.client,
     } as unknown as RouteInput<never, never, never>;
     const key = this.keyOf(raw.idempotencyKey);
     const keyed = key === null ? null : { callerId: caller.callerId, route: this.name, key, requestHash: requestHash(input.params, raw.body) };
@@ -84,12 +101,26 @@ export class RouteRunner {
     return this.edge === null ? this.runAlone(call) : this.runInBatch(this.edge, call);
   }
 
-  private async callerOf(authorization: string | undefined): Promise<Caller> {
+  private async callerOf(raw: RawRequest): Promise<Caller> {
     if (this.route.permission === "public") return anyone;
-    const token = authorization !== undefined && /^Bearer +/i.test(authorization) ? authorization.replace(/^Bearer +/i, "") : "";
-    const caller = token === "" ? null : await this.options.authenticate(token);
+    const caller = raw.authorization === undefined ? await this.sessionOf(raw) : await this.bearerOf(raw.authorization);
     if (caller === null) throw notAuthenticated();
     return caller;
+  }
+
+  private async bearerOf(authorization: string): Promise<Caller | null> {
+    const token = /^Bearer +/i.test(authorization) ? authorization.replace(/^Bearer +/i, "") : "";
+    return token === "" ? null : this.options.authenticate(token);
+  }
+
+  /** A browser sends its cookie whoever made it ask: what changes something must show that one of our own pages did. */
+  private async sessionOf({ client, headers }: RawRequest): Promise<Caller | null> {
+    const ofMember = isMembersOwn(this.route.permission);
+    const token = client.cookies.get(ofMember ? memberCookie : staffCookie);
+    if (token === undefined || token === "") return null;
+    if (this.route.method !== "GET" && (!headers.csrf || !sameOrigin(headers.origin, headers.host))) throw crossSite();
+    const { sessions } = this.options;
+    return ofMember ? sessions.member(token) : sessions.staff(token, { passive: headers.passive });
   }
 
   private keyOf(header: string | string[] | undefined): string | null {
@@ -189,6 +220,14 @@ export class RouteRunner {
         return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable/.test(error.message) ? unavailable() : error;
     }
   }
+}
+
+/** Null: the person has chosen nothing and sees all they may. */
+function chosenStores(header: string | undefined): ReadonlySet<string> | null {
+  if (header === undefined || header.trim() === "") return null;
+  const ids = header.split(",").map((each) => each.trim().toLowerCase());
+  if (ids.length > 5_000 || !ids.every((each) => isId(each))) throw invalid({ count: 1 }, [{ pointer: "/x-regulars-stores", code: "wrong_format", params: { expected: "uuid" } }]);
+  return new Set(ids);
 }
 
 interface StoredRefusal {

@@ -7,6 +7,7 @@ import { requestSeconds, requestsInFlight, requestsShed } from "../metrics.js";
 import { newId } from "../random.js";
 import { Admission } from "./admission.js";
 import type { Caller } from "./caller.js";
+import { readCookies, type SessionSource } from "./client.js";
 import { RouteRunner } from "./runner.js";
 import { internal, malformed, methodNotAllowed, notFound, overloaded, problemDocument, tooLarge, unsupportedType } from "./problems.js";
 import type { Route } from "./route.js";
@@ -19,6 +20,10 @@ export interface HttpOptions {
   readonly routes: readonly Route[];
   /** Who a bearer token stands for; null when it is not one of ours. */
   readonly authenticate: (token: string) => Promise<Caller | null>;
+  /** Whose session a cookie is. Without it nobody has one. */
+  readonly sessions?: SessionSource;
+  /** Proxies whose word about the client's address is taken: addresses or networks, separated by commas. */
+  readonly trustedProxies?: string | null;
   readonly maxInFlight: number;
   readonly maxWaitMs: number;
   readonly databaseConnections: number;
@@ -39,6 +44,8 @@ const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
+const noSessions: SessionSource = { staff: () => Promise.resolve(null), member: () => Promise.resolve(null) };
+
 /** `/v1/holds/{holdId}:capture` in the router's spelling: it cannot tell a verb from a parameter, so the verb becomes a folder. */
 export function routerPath(path: string): string {
   return verbAsFolder(path).replaceAll(/\{(\w+)\}/g, ":$1");
@@ -52,6 +59,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: 1_048_576 * 4,
+    trustProxy: options.trustedProxies ?? false,
     genReqId: () => newId<"request">(),
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false },
@@ -90,7 +98,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
 
   const admission = new Admission(options.databaseConnections, options.maxInFlight, options.maxWaitMs);
   for (const each of options.routes) {
-    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false) });
+    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, sessions: options.sessions ?? noSessions, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false) });
     app.route({
       method: each.method,
       url: routerPath(each.path),
@@ -100,15 +108,29 @@ export function httpServer(options: HttpOptions): FastifyInstance {
         const result = await runner.run({
           params: request.params, query: request.query, body: request.body,
           authorization: request.headers.authorization, idempotencyKey: request.headers["idempotency-key"], requestId: request.id,
+          client: {
+            address: request.ip, userAgent: (request.headers["user-agent"] ?? "").slice(0, 300),
+            cookies: readCookies(request.headers.cookie), origin: textOf(request.headers.origin) ?? "",
+          },
+          headers: {
+            origin: textOf(request.headers.origin), host: request.headers.host, csrf: request.headers["x-regulars-csrf"] === "1",
+            passive: request.headers["x-regulars-passive"] === "1", stores: textOf(request.headers["x-regulars-stores"]),
+          },
         });
         if (result.replayed) reply.header("idempotency-replayed", "true");
         if (result.reply.kind === "refusal") return sendProblem(reply, result.reply.problem, request.id);
+        if (result.reply.cookies !== undefined) reply.header("set-cookie", [...result.reply.cookies]);
         return reply.code(result.reply.status).send(result.reply.body);
       },
     });
   }
   options.extend?.(app);
   return app;
+}
+
+/** A header that is sent twice means nothing to us. */
+function textOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === "string" ? header : undefined;
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem, requestId: string): FastifyReply {

@@ -17,6 +17,7 @@ export const platform = {
   "paging.cursor_invalid": "The page cursor is not valid",
   "access.not_authenticated": "Not logged in, or the credential is not valid",
   "access.permission_denied": "A permission is missing: {permission}",
+  "access.cross_site": "The request does not come from one of our own pages",
   "access.store_out_of_scope": "The store is outside your scope",
   "test_clock.backwards": "The test clock only moves forward: it is {now}, the target is {to}",
   "field.required": "Required",

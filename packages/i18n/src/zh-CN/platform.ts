@@ -17,6 +17,7 @@ export const platform = {
   "paging.cursor_invalid": "翻页游标无效",
   "access.not_authenticated": "未登录或凭证无效",
   "access.permission_denied": "缺少权限：{permission}",
+  "access.cross_site": "请求不是从本系统的页面发出的",
   "access.store_out_of_scope": "门店不在授权范围内",
   "test_clock.backwards": "测试时钟只能向前拨：当前 {now}，目标 {to}",
   "field.required": "必填",

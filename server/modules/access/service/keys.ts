@@ -5,11 +5,12 @@ import { actorOf, type Caller } from "../../../platform/http/caller.js";
 import { newId, randomBytesOf } from "../../../platform/random.js";
 import { storeDirectory } from "../../stores/index.js";
 import type { ApiKey, ApiKeyId } from "../domain/api-key.js";
-import { notCovered, scopeExceeds, unknownAmong } from "../domain/grants.js";
+import { unknownAmong } from "../domain/grants.js";
 import { formatToken, tokenStart } from "../domain/token.js";
 import * as errors from "../errors.js";
 import { insertKey, keyById, keysPage, markRevoked } from "../sql.js";
 import { distrust, knownPermissions } from "./authenticate.js";
+import { requireHeld } from "./granting.js";
 
 export interface CreateApiKey {
   readonly name: string;
@@ -25,11 +26,7 @@ export async function createApiKey(tx: Tx, input: CreateApiKey, by: Caller, now:
   const permissions = [...new Set(input.permissions)].sort();
   const unknown = unknownAmong(permissions, known);
   if (unknown.length > 0) throw errors.permissionUnknown({ permissions: unknown });
-  if (by.kind !== "system") {
-    const missing = notCovered(permissions, by.permissions, known);
-    if (missing.length > 0) throw errors.permissionNotHeld({ permissions: missing });
-    if (scopeExceeds(input.storeScope, by.storeScope)) throw errors.scopeNotHeld();
-  }
+  requireHeld(by, permissions, input.storeScope);
   if (input.storeScope !== "all") {
     const directory = await storeDirectory(tx);
     const stranger = input.storeScope.find((each) => directory.byId(each) === undefined);
@@ -52,11 +49,7 @@ export async function createApiKey(tx: Tx, input: CreateApiKey, by: Caller, now:
 export async function revokeApiKey(tx: Tx, apiKeyId: ApiKeyId, by: Caller, now: Instant): Promise<ApiKey> {
   const before = await keyById(tx, apiKeyId);
   if (before === null) throw errors.keyNotFound({ apiKeyId });
-  if (by.kind !== "system") {
-    const missing = notCovered(before.permissions, by.permissions, knownPermissions());
-    if (missing.length > 0) throw errors.permissionNotHeld({ permissions: missing });
-    if (scopeExceeds(before.storeScope, by.storeScope)) throw errors.scopeNotHeld();
-  }
+  requireHeld(by, before.permissions, before.storeScope);
   if (before.revokedAt !== null) return before;
   distrust(before.tokenStart);
   await markRevoked(tx, apiKeyId, actorOf(by), now);
