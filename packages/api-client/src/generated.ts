@@ -3866,7 +3866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3874,7 +3874,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
@@ -3948,7 +3948,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3956,7 +3956,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
@@ -4155,7 +4155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4163,7 +4163,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -4364,7 +4364,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4372,7 +4372,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -4542,7 +4542,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4550,7 +4550,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -4752,7 +4752,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4760,7 +4760,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -5192,7 +5192,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +5200,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -5411,7 +5411,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5419,7 +5419,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -5613,7 +5613,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5621,7 +5621,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -5754,7 +5754,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5762,7 +5762,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -5995,7 +5995,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6003,7 +6003,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -6142,7 +6142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6150,7 +6150,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -6285,7 +6285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6293,7 +6293,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -6416,7 +6416,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6424,7 +6424,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -6595,7 +6595,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,7 +6603,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -6720,7 +6720,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6728,7 +6728,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -6863,7 +6863,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6871,7 +6871,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -7083,7 +7083,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7091,7 +7091,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -7284,7 +7284,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7292,7 +7292,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7498,7 +7498,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7506,7 +7506,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -7740,7 +7740,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7748,7 +7748,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7877,7 +7877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7885,7 +7885,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
                     };
                 };
             };
@@ -8006,7 +8006,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8014,7 +8014,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
                     };
                 };
             };
@@ -8229,7 +8229,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8237,7 +8237,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8670,7 +8670,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8678,7 +8678,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8888,7 +8888,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8896,7 +8896,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -9018,7 +9018,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9026,7 +9026,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
                     };
                 };
             };
@@ -9148,7 +9148,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9156,7 +9156,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
                     };
                 };
             };
@@ -9285,7 +9285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9293,7 +9293,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -9473,7 +9473,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9481,7 +9481,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -9673,7 +9673,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9681,7 +9681,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -9982,7 +9982,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9990,7 +9990,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -10104,7 +10104,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10112,7 +10112,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -10228,7 +10228,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10236,7 +10236,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -10350,7 +10350,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10358,7 +10358,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -10545,7 +10545,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10553,7 +10553,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -10669,7 +10669,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10677,7 +10677,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -10800,7 +10800,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10808,7 +10808,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -11018,7 +11018,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11026,7 +11026,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11142,7 +11142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11150,7 +11150,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -11266,7 +11266,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11274,7 +11274,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11459,7 +11459,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11467,7 +11467,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -11663,7 +11663,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11671,7 +11671,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -11783,7 +11783,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,7 +11791,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -11902,7 +11902,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11910,7 +11910,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -12120,7 +12120,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12128,7 +12128,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -12313,7 +12313,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12321,7 +12321,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -12520,7 +12520,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12528,7 +12528,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -12744,7 +12744,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12752,7 +12752,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -12965,7 +12965,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12973,7 +12973,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -13186,7 +13186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13194,7 +13194,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -13304,7 +13304,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13312,7 +13312,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -13535,7 +13535,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13543,7 +13543,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13765,7 +13765,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13773,7 +13773,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13990,7 +13990,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13998,7 +13998,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14186,7 +14186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14194,7 +14194,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -14385,7 +14385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14393,7 +14393,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -14589,7 +14589,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14597,7 +14597,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
@@ -14713,7 +14713,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.cross_site, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14721,7 +14721,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied";
                     };
                 };
             };
