@@ -1,0 +1,15 @@
+import { access } from "./en/access.js";
+import { catalog } from "./en/catalog.js";
+import { cli } from "./en/cli.js";
+import { games } from "./en/games.js";
+import { ledger } from "./en/ledger.js";
+import { members } from "./en/members.js";
+import { offers } from "./en/offers.js";
+import { orders } from "./en/orders.js";
+import { platform } from "./en/platform.js";
+import { points } from "./en/points.js";
+import { stores } from "./en/stores.js";
+import { tiers } from "./en/tiers.js";
+
+/** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
+export const en = { ...access, ...catalog, ...cli, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

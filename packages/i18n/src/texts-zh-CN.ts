@@ -1,0 +1,15 @@
+import { access } from "./zh-CN/access.js";
+import { catalog } from "./zh-CN/catalog.js";
+import { cli } from "./zh-CN/cli.js";
+import { games } from "./zh-CN/games.js";
+import { ledger } from "./zh-CN/ledger.js";
+import { members } from "./zh-CN/members.js";
+import { offers } from "./zh-CN/offers.js";
+import { orders } from "./zh-CN/orders.js";
+import { platform } from "./zh-CN/platform.js";
+import { points } from "./zh-CN/points.js";
+import { stores } from "./zh-CN/stores.js";
+import { tiers } from "./zh-CN/tiers.js";
+
+/** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
+export const zhCN = { ...access, ...catalog, ...cli, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
