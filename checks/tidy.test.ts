@@ -18,7 +18,7 @@ describe("the tree", () => {
   });
 
   it("shows the same few files in every module", () => {
-    const files = /^(index|service|sql|routes|schemas|jobs|reactions|events|errors|invariants|settings|steps)\.ts$|^views\.sql$|^tables\.json$|^README\.md$|\.(test|db\.test|http\.test)\.ts$/;
+    const files = /^(index|approvable|service|sql|routes|schemas|jobs|reactions|events|errors|invariants|settings|steps)\.ts$|^views\.sql$|^tables\.json$|^README\.md$|\.(test|db\.test|http\.test)\.ts$/;
     const folders = ["domain", "service", "sql", "routes", "schemas", "test"];
     const strange = modules.flatMap((name) =>
       readdirSync(`server/modules/${name}`, { withFileTypes: true })

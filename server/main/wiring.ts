@@ -1,6 +1,9 @@
 import { authenticate, setKnownPermissions } from "../modules/access/index.js";
 import { invariants as accessInvariants } from "../modules/access/invariants.js";
 import { routes as accessRoutes } from "../modules/access/routes.js";
+import { invariants as approvalsInvariants } from "../modules/approvals/invariants.js";
+import { expireApprovals } from "../modules/approvals/jobs.js";
+import { routes as approvalsRoutes } from "../modules/approvals/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
 import { routes as catalogRoutes } from "../modules/catalog/routes.js";
 import { invariants as gamesInvariants } from "../modules/games/invariants.js";
@@ -34,7 +37,7 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -42,7 +45,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [rotateMemberKeys, replayRules, pruneLimits, releaseParkedReturns];
+  return [expireApprovals, rotateMemberKeys, replayRules, pruneLimits, releaseParkedReturns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */
@@ -52,7 +55,7 @@ export function moduleSteps(): readonly NightlyStep[] {
 
 export function moduleInvariants(): readonly Invariant[] {
   return [
-    ...storesInvariants, ...catalogInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants,
+    ...storesInvariants, ...catalogInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants,
     ...offersInvariants, ...gamesInvariants, ...ordersInvariants,
   ];
 }

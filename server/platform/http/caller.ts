@@ -25,6 +25,8 @@ export interface Caller {
    * Without a map (API keys, the program itself) nothing is limited.
    */
   readonly limits?: ReadonlyMap<string, CallerLimit>;
+  /** The member that a person of staff is, where that is known: nobody decides alone about their own account. */
+  readonly memberId?: string;
   /** The session that a person calls in. */
   readonly sessionId?: string;
 }
