@@ -1,6 +1,7 @@
 import { allTexts } from "@regulars/i18n";
 import { describe, expect, it } from "vitest";
 import { allProblemKinds } from "../server/platform/http/problems.js";
+import { allApprovables } from "../server/modules/approvals/index.js";
 import { moduleReactions, moduleRoutes } from "../server/main/wiring.js";
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
@@ -11,6 +12,12 @@ describe("texts for people", () => {
     moduleReactions();
     const missing = allProblemKinds().flatMap(({ code }) => (["zh-CN", "en"] as const).filter((language) => !(code in allTexts(language)) && !code.startsWith("test.")).map((language) => `${language} ${code}`));
     expect(missing).toEqual([]);
+  });
+
+  it("exist in both languages for every kind of approval and its fields", () => {
+    const keys = allApprovables().flatMap(({ kind, fields }) => [`approvals.title.${kind}`, ...fields.map((each) => `approvals.field.${each}`)]);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !(key in allTexts("zh-CN")) || !(key in allTexts("en")))).toEqual([]);
   });
 
   it("have the same keys and the same placeholders in both languages", () => {

@@ -1,6 +1,7 @@
 import { authenticate, setKnownPermissions } from "../modules/access/index.js";
 import { invariants as accessInvariants } from "../modules/access/invariants.js";
 import { routes as accessRoutes } from "../modules/access/routes.js";
+import { allApprovables } from "../modules/approvals/index.js";
 import { invariants as approvalsInvariants } from "../modules/approvals/invariants.js";
 import { expireApprovals } from "../modules/approvals/jobs.js";
 import { routes as approvalsRoutes } from "../modules/approvals/routes.js";
@@ -60,10 +61,10 @@ export function moduleInvariants(): readonly Invariant[] {
   ];
 }
 
-/** Every permission there is: what the routes ask for. */
+/** Every permission there is: what the routes ask for, and what approving takes. */
 export function permissionsOf(): readonly string[] {
   const ownClock = new OffsetClock();
-  return [...new Set([...moduleRoutes(), ...testClockRoutes(ownClock, () => Promise.resolve())].map((each) => each.permission))].filter((each) => each !== "public" && !comesWithSession(each)).sort();
+  return [...new Set([...moduleRoutes(), ...testClockRoutes(ownClock, () => Promise.resolve()), ...allApprovables()].map((each) => each.permission))].filter((each) => each !== "public" && !comesWithSession(each)).sort();
 }
 
 /** Whom a bearer token stands for, in this process. */

@@ -1,4 +1,5 @@
 import { access } from "./en/access.js";
+import { approvals } from "./en/approvals.js";
 import { catalog } from "./en/catalog.js";
 import { cli } from "./en/cli.js";
 import { games } from "./en/games.js";
@@ -12,4 +13,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...catalog, ...cli, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...catalog, ...cli, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

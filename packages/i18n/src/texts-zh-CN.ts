@@ -1,4 +1,5 @@
 import { access } from "./zh-CN/access.js";
+import { approvals } from "./zh-CN/approvals.js";
 import { catalog } from "./zh-CN/catalog.js";
 import { cli } from "./zh-CN/cli.js";
 import { games } from "./zh-CN/games.js";
@@ -12,4 +13,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...catalog, ...cli, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...catalog, ...cli, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

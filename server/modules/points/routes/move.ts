@@ -1,6 +1,8 @@
 import { asId, parseInstant, present, toRfc3339, type Instant } from "@regulars/kernel";
 import { actorOf, storeOutOfScope } from "../../../platform/http/caller.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
+import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.js";
+import { adjustment, writeOff } from "../approvable.js";
 import {
   assetUnknown, insufficient, lotAlreadyReinstated, lotNotExpired, lotNotFound, memberBlocked, memberUnknown, noDebt, notSpendable, reasonUnknown, reasonWrongWay, reinstateEndPast,
   reinstateTooLate, transferAlreadyReverted, transferCooling, transferDailyCap, transferDisabled, transferExpired, transferIdReused, transferNotDone, transferNotFound,
@@ -9,7 +11,6 @@ import {
 import {
   AdjustmentInput, AdjustmentShape, LotParams, MemberParams, ReinstatedShape, ReinstateInput, RevertInput, TransferInput, TransferParams, TransferShape, WriteOffInput, WriteOffShape,
 } from "../schemas/points.js";
-import { adjustPoints, writeOffDebt } from "../service/adjustments.js";
 import { requireMemberOfScope } from "../service/programme.js";
 import { problemOf } from "../service/refusals.js";
 import { reinstateExpired } from "../service/reinstate.js";
@@ -17,14 +18,15 @@ import { findTransfer, revertTransfer, transferPoints } from "../service/transfe
 
 const postAdjustment = route({
   method: "POST", path: "/v1/members/{memberId}/points/adjustments", operationId: "adjustPoints", tag: "points",
-  summary: "Give or take points by hand, with a reason from the list", permission: "points.adjust", idempotency: "required",
-  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
+  summary: "Give or take points by hand, with a reason from the list; above a person's limits it waits for a second one (202)", permission: "points.adjust", idempotency: "required",
+  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape, 202: WaitingShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const asset = body.asset ?? "points";
     await requireMemberOfScope(tx, caller, asId<"member">(params.memberId));
-    const [result] = await adjustPoints(tx, [{ ...body, asset, memberId: asId<"member">(params.memberId), actor: actorOf(caller) }], now);
-    const adjusted = present(result, "the answer");
-    if (adjusted.outcome === "refused") return refuse(problemOf(adjusted));
+    const outcome = await doOrSubmit(tx, adjustment, { ...body, asset, memberId: params.memberId }, { caller, reason: body.note }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    if (outcome.state === "refused") return refuse(outcome.problem);
+    const adjusted = outcome.result;
     return answer(201, {
       adjustmentId: adjusted.adjustmentId, memberId: params.memberId, asset, points: adjusted.amount, entryId: present(adjusted.entryIds[0], "the entry"),
       balance: adjusted.balanceAfter, reasonCode: body.reasonCode, note: body.note,
@@ -34,12 +36,14 @@ const postAdjustment = route({
 
 const postWriteOff = route({
   method: "POST", path: "/v1/members/{memberId}/points/write-offs", operationId: "writeOffPointsDebt", tag: "points",
-  summary: "Let go of what a member owes, with a reason from the list", permission: "points.write_off", idempotency: "required",
-  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
+  summary: "Let go of what a member owes, with a reason from the list; asked for by a person it waits for a second one (202)", permission: "points.write_off", idempotency: "required",
+  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape, 202: WaitingShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const memberId = asId<"member">(params.memberId);
     await requireMemberOfScope(tx, caller, memberId);
-    return answer(201, await writeOffDebt(tx, { ...body, asset: body.asset ?? "points", points: body.points ?? null, memberId, actor: actorOf(caller) }, now));
+    const outcome = await doOrSubmit(tx, writeOff, { ...body, asset: body.asset ?? "points", memberId }, { caller, reason: body.note }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(201, outcome.result);
   },
 });
 

@@ -13,6 +13,12 @@ import { defaultAsset, type MovementResult } from "./movements.js";
 import { legalEntities, membersById, programmeZone } from "./programme.js";
 import { problemOf, refusalOfLedger } from "./refusals.js";
 
+/** The approval that stands behind a movement by hand, where a second person was needed. */
+export interface ApprovedBy {
+  readonly approvalId: string;
+  readonly approvedBy: string;
+}
+
 /** Points given (positive) or taken (negative) by hand. */
 export interface Adjustment {
   readonly memberId: MemberId;
@@ -21,6 +27,7 @@ export interface Adjustment {
   readonly reasonCode: string;
   readonly note: string;
   readonly actor: string;
+  readonly approval?: ApprovedBy;
 }
 
 export type AdjustmentResult = MovementResult & { readonly adjustmentId: string };
@@ -40,7 +47,7 @@ export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], n
     const refusal = member === undefined ? refusalOf(memberUnknown({ memberId: adjustment.memberId })) : wrongReason(reasons, adjustment.reasonCode, adjustment.points > 0 ? "credit" : "debit");
     const base = {
       memberId: adjustment.memberId, asset: adjustment.asset ?? defaultAsset, kind: "adjust", source: `adjustment:${adjustmentId}`, counterAccount: "adjustment", occurredAt: now,
-      businessDate: businessDateAt(now, timeZone), storeId: null, actor: adjustment.actor, reason: adjustment.reasonCode, details: { note: adjustment.note },
+      businessDate: businessDateAt(now, timeZone), storeId: null, actor: adjustment.actor, reason: adjustment.reasonCode, details: { note: adjustment.note, ...adjustment.approval },
     };
     const posting = (): Posting => adjustment.points < 0
       ? { ...base, type: "debit", amount: -adjustment.points }
@@ -86,6 +93,7 @@ export interface WriteOff {
   readonly reasonCode: string;
   readonly note: string;
   readonly actor: string;
+  readonly approval?: ApprovedBy;
 }
 
 export interface WrittenOff {
@@ -114,7 +122,7 @@ export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Pr
   const lots = planLots(typeOf(config, asset).versions, compensation(points, legalEntityOf(null), now), { timeZone, enrolledOn: null, lastActivityAt: now });
   const posting: Posting = {
     type: "credit", memberId: writeOff.memberId, asset, kind: "write_off", source: `write-off:${writeOffId}`, counterAccount: "debt_waived", occurredAt: now,
-    businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note }, lots, onlyRepay: true,
+    businessDate: businessDateAt(now, timeZone), storeId: null, actor: writeOff.actor, reason: writeOff.reasonCode, details: { note: writeOff.note, ...writeOff.approval }, lots, onlyRepay: true,
   };
   const result = present((await post(tx, [posting], now))[0], "the ledger's answer");
   if (result.outcome === "refused") throw problemOf(refusalOfLedger(result));
