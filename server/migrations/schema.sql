@@ -25,6 +25,89 @@ CREATE TABLE access.api_keys (
 GRANT INSERT, SELECT ON access.api_keys TO app;
 GRANT UPDATE (last_used_at, revoked_at, revoked_by) ON access.api_keys TO app;
 
+CREATE SCHEMA approvals;
+
+CREATE TABLE approvals.ceilings (
+    limited text NOT NULL,
+    version integer NOT NULL,
+    per_member_day bigint,
+    per_store_day bigint,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT ceilings_pkey PRIMARY KEY (limited, version),
+    CONSTRAINT ceilings_per_member_day_check CHECK ((per_member_day >= 0)),
+    CONSTRAINT ceilings_per_store_day_check CHECK ((per_store_day >= 0)),
+    CONSTRAINT ceilings_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON approvals.ceilings TO app;
+
+CREATE TABLE approvals.history (
+    approval_id uuid NOT NULL,
+    step text NOT NULL,
+    actor text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    comment text,
+    CONSTRAINT history_pkey PRIMARY KEY (approval_id, step),
+    CONSTRAINT history_step_check CHECK ((step = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text, 'executed'::text, 'failed'::text])))
+);
+GRANT INSERT, SELECT ON approvals.history TO app;
+
+CREATE TABLE approvals.meters (
+    meter text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT meters_pkey PRIMARY KEY (meter)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON approvals.meters TO app;
+
+CREATE TABLE approvals.requests (
+    approval_id uuid NOT NULL,
+    kind text NOT NULL,
+    payload jsonb NOT NULL,
+    payload_hash bytea NOT NULL,
+    maker text NOT NULL,
+    store_ids uuid[],
+    member_id uuid,
+    amount bigint,
+    unit text,
+    reason text NOT NULL,
+    cause text NOT NULL,
+    summary jsonb NOT NULL,
+    state text NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    decided_by text,
+    decided_at timestamp with time zone,
+    comment text,
+    finished_at timestamp with time zone,
+    result jsonb,
+    failure jsonb,
+    CONSTRAINT requests_pkey PRIMARY KEY (approval_id),
+    CONSTRAINT requests_check CHECK (((amount IS NULL) = (unit IS NULL))),
+    CONSTRAINT requests_check1 CHECK (((decided_by IS NULL) OR (decided_by <> maker))),
+    CONSTRAINT requests_payload_hash_check CHECK ((length(payload_hash) = 32)),
+    CONSTRAINT requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'executed'::text, 'failed'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text])))
+);
+CREATE INDEX requests_of_maker ON approvals.requests USING btree (maker, approval_id);
+CREATE INDEX requests_open ON approvals.requests USING btree (expires_at) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));
+GRANT INSERT, SELECT ON approvals.requests TO app;
+GRANT UPDATE (comment, decided_at, decided_by, expires_at, failure, finished_at, result, state) ON approvals.requests TO app;
+
+CREATE TABLE approvals.usage (
+    usage_id uuid NOT NULL,
+    limited text NOT NULL,
+    maker text NOT NULL,
+    member_id uuid,
+    store_id uuid,
+    amount bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT usage_pkey PRIMARY KEY (usage_id),
+    CONSTRAINT usage_amount_check CHECK ((amount > 0))
+);
+CREATE INDEX usage_of_maker ON approvals.usage USING btree (maker, limited, at);
+CREATE INDEX usage_of_member ON approvals.usage USING btree (member_id, limited, at);
+CREATE INDEX usage_of_store ON approvals.usage USING btree (store_id, limited, at);
+GRANT DELETE, INSERT, SELECT ON approvals.usage TO app;
+
 CREATE SCHEMA catalog;
 
 CREATE TABLE catalog.brands (
