@@ -221,11 +221,11 @@ describe("a decision", () => {
 describe("letting go of a debt", () => {
   it("always takes a second person", async () => {
     const [maker, memberId] = [agent(), await aMember(storeId)];
-    const at_ = server.clock.now();
+    const current = server.clock.now();
     await server.database.transaction(async (tx) => {
-      const earned = done((await earnPoints(tx, [anEarning({ memberId, points: 100 }, at_)], at_))[0]);
-      await spendPoints(tx, [aSpending({ memberId, points: 100 }, at_)], at_);
-      await clawBack(tx, [{ memberId, reverses: firstEntry(earned), points: 100, source: `return:${newId()}`, occurredAt: at_, actor: "test" }], at_);
+      const earned = done((await earnPoints(tx, [anEarning({ memberId, points: 100 }, current)], current))[0]);
+      await spendPoints(tx, [aSpending({ memberId, points: 100 }, current)], current);
+      await clawBack(tx, [{ memberId, reverses: firstEntry(earned), points: 100, source: `return:${newId()}`, occurredAt: current, actor: "test" }], current);
     });
     expect(await balanceOf(memberId)).toBe(-100);
     const waiting = await server.send("POST", `/v1/members/${memberId}/points/write-offs`, { token: maker.token, body: { reasonCode: "goodwill", note: "老会员" } });
