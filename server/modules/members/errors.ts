@@ -17,3 +17,7 @@ export const referrerUnknown = problemKind("members.referrer_unknown", 422, "The
 export const revisionMismatch = problemKind("members.revision_mismatch", 412, "The member has changed since it was read");
 export const memberClosed = problemKind("members.closed", 409, "The membership has ended");
 export const notOpenToCaller = problemKind("members.outside_store_scope", 403, "The member belongs to a store outside the caller's scope");
+export const policyMissing = problemKind("members.policy_missing", 409, "No text is in force that could be agreed to");
+export const policyOutdated = problemKind("members.policy_outdated", 409, "The text that was shown is not the one in force");
+export const policyTooEarly = problemKind("members.policy_too_early", 409, "A text cannot hold from a past moment, nor before the one it replaces");
+export const consentInvalid = problemKind("members.consent_invalid", 422, "This cannot be agreed to so");

@@ -27,3 +27,8 @@ export const IdentityClosed = event("members.identity_closed.v1", z.object({ mem
 export const MemberFrozen = event("members.frozen.v1", z.object({ memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string() }));
 export const MemberUnfrozen = event("members.unfrozen.v1", z.object({ memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string() }));
 export const MemberClosed = event("members.closed.v1", z.object({ memberId, reason: z.string(), actor: z.string() }));
+
+export const ConsentChanged = event("members.consent_changed.v1", z.object({
+  memberId, purpose: z.string(), channel: z.string().nullable().describe("Null for a purpose that is not about a channel"),
+  decision: z.enum(["given", "refused", "withdrawn"]), policyVersion: z.int().positive(),
+}));

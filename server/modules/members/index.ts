@@ -8,3 +8,5 @@ export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
 export { personalDataOf, type PersonalData } from "./service/clear.js";
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
 export { requireMemberInScope } from "./service/profile.js";
+export { consentChannels, purposeCodes, type ConsentChannel, type ConsentSubject, type PurposeCode } from "./domain/purposes.js";
+export { consentsInClear, decideConsents, hasConsent, publishPolicy, type DecideConsent } from "./service/consents.js";

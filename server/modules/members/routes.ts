@@ -5,6 +5,7 @@ import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, refuse, route } from "../../platform/http/route.js";
 import * as errors from "./errors.js";
+import { consentRoutes } from "./routes/consents.js";
 import {
   BindBody, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody,
 } from "./schemas.js";
@@ -144,5 +145,5 @@ const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
 
 export const routes = [
   enrol, get, list, identify, change, bind, unbind,
-  freezing("freeze", "Stops a member's earning, spending or both"), freezing("unfreeze", "Lets a member earn, spend or both again"),
+  freezing("freeze", "Stops a member's earning, spending or both"), freezing("unfreeze", "Lets a member earn, spend or both again"), ...consentRoutes,
 ];

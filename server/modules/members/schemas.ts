@@ -1,7 +1,8 @@
 import { asId, parseInstant, present } from "@regulars/kernel";
 import { z } from "zod";
-import { pageQuery } from "../../platform/http/paging.js";
+import { pageOf, pageQuery } from "../../platform/http/paging.js";
 import { identityKinds, lookupKinds } from "./domain/member.js";
+import { consentChannels, purposeCodes } from "./domain/purposes.js";
 
 const id = z.uuid();
 const idOf = <K extends string>() => z.uuid().transform((text) => asId<K>(text.toLowerCase()));
@@ -65,3 +66,38 @@ export const FreezeBody = z.strictObject({
 export const MembersQuery = z.strictObject({
   state: z.enum(["active", "frozen", "closed", "merged"]).optional(), homeStoreId: idOf<"store">().optional(), ...pageQuery,
 });
+
+const purpose = z.enum(purposeCodes);
+const consentChannel = z.enum(consentChannels).nullable().describe("Null for a purpose that is not about a channel");
+const momentIn = moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked"));
+
+export const ConsentsBody = z.strictObject({
+  decisions: z.array(z.strictObject({
+    purpose, channel: consentChannel.default(null), isGiven: z.boolean().describe("True: agrees. False: does not, or no longer"),
+    policyVersion: z.int().min(1).optional().describe("The text that the member saw; default: the one in force"),
+    isSeparate: z.boolean().default(false).describe("Asked for by itself, as face and sharing must be"),
+    evidence: plain(500).nullable().default(null).describe("Where and how it was said. Stored encrypted, not shown"),
+    guardian: plain(100).nullable().default(null).describe("Who agreed for a minor: name or member id. Stored encrypted, not shown"),
+  })).min(1).max(20),
+});
+
+const consentFields = { purpose: z.string(), channel: consentChannel };
+export const ConsentsShape = z.object({
+  current: z.array(z.object({
+    ...consentFields, state: z.enum(["given", "refused", "withdrawn", "outdated", "none"]).describe("outdated: agreed to an older text; none: never asked"), isGiven: z.boolean(),
+    policyVersion: z.int().nullable(), versionInForce: z.int().nullable().describe("Null: no text is published, nothing can be agreed to"), decidedAt: moment.nullable(),
+    nextPromptAt: moment.nullable().describe("From when the member may be asked: 90 days after a no; null: there is nothing to ask"),
+  })),
+  history: z.array(z.object({
+    ...consentFields, consentId: id, decision: z.enum(["given", "refused", "withdrawn"]), policyVersion: z.int(), isSeparate: z.boolean(), decidedAt: moment, actor: z.string(),
+  })),
+}).meta({ id: "MemberConsents" });
+
+export const PoliciesQuery = z.strictObject({ purpose: purpose.optional() });
+const policyText = z.string().trim().min(1).max(20_000);
+export const PolicyBody = z.strictObject({ purpose, textZh: policyText, textEn: policyText, effectiveFrom: momentIn.optional().describe("Default: now") }).meta({ id: "PublishConsentPolicy" });
+export const PolicyShape = z.object({
+  purpose: z.string(), version: z.int(), textZh: z.string(), textEn: z.string(), textHash: z.string().describe("SHA-256 of both texts"), effectiveFrom: moment, createdAt: moment,
+  createdBy: z.string(), isInForce: z.boolean(),
+}).meta({ id: "ConsentPolicy" });
+export const PoliciesShape = pageOf(PolicyShape);
