@@ -416,6 +416,27 @@ GRANT INSERT, SELECT ON ledger.transfers TO app;
 
 CREATE SCHEMA members;
 
+CREATE TABLE members.consents (
+    member_id uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    purpose text NOT NULL,
+    channel text NOT NULL,
+    decision text NOT NULL,
+    policy_version integer NOT NULL,
+    is_separate boolean NOT NULL,
+    evidence_sealed bytea,
+    guardian_sealed bytea,
+    decided_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    CONSTRAINT consents_pkey PRIMARY KEY (member_id, consent_id),
+    CONSTRAINT consents_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text]))),
+    CONSTRAINT consents_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id),
+    CONSTRAINT consents_purpose_policy_version_fkey FOREIGN KEY (purpose, policy_version) REFERENCES members.policy_versions(purpose, version)
+);
+CREATE INDEX consents_latest ON members.consents USING btree (member_id, purpose, channel, consent_id DESC);
+GRANT INSERT, SELECT ON members.consents TO app;
+
 CREATE TABLE members.former_identities (
     program_id uuid NOT NULL,
     kind text NOT NULL,
@@ -518,6 +539,20 @@ CREATE TABLE members.personal (
 );
 CREATE INDEX personal_by_master_key ON members.personal USING btree (master_key_id, member_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON members.personal TO app;
+
+CREATE TABLE members.policy_versions (
+    purpose text NOT NULL,
+    version integer NOT NULL,
+    text_zh text NOT NULL,
+    text_en text NOT NULL,
+    text_hash text NOT NULL,
+    effective_from timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT policy_versions_pkey PRIMARY KEY (purpose, version),
+    CONSTRAINT policy_versions_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON members.policy_versions TO app;
 
 CREATE TABLE members.state_changes (
     member_id uuid NOT NULL,
