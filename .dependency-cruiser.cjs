@@ -2,7 +2,7 @@
 const layers = require("./server/modules/layers.json");
 
 const moduleFolder = "^server/modules/([^/]+)/";
-const tests = "\\.test\\.ts$";
+const tests = "\\.test\\.tsx?$";
 const sqlFiles = "(^|/)sql\\.ts$|(^|/)sql/|\\.sql\\.ts$|(^|/)invariants\\.ts$";
 
 const callsGoDown = layers.map((name, rank) => ({
@@ -95,14 +95,28 @@ module.exports = {
       name: "client-is-apart",
       comment: "The generated client and the browser tests know the contract, never the server's code.",
       severity: "error",
-      from: { path: "^(packages/api-client|e2e|web)/" },
+      from: { path: "^(packages/api-client|e2e)/" },
       to: { path: "^server/(modules|platform|main)/" },
+    },
+    {
+      name: "web-is-a-client",
+      comment: "A web app knows the contract, the words and the kernel; the till also runs the engine. One language at a time: never the door with all of them.",
+      severity: "error",
+      from: { path: "^web/", pathNot: tests },
+      to: { path: ["^server/", "^packages/engine/", "^packages/i18n/src/index\\.ts$"] },
+    },
+    {
+      name: "web-apps-are-apart",
+      comment: "What two apps share is in web/shared.",
+      severity: "error",
+      from: { path: "^web/([^/]+)/" },
+      to: { path: "^web/", pathNot: ["^web/$1/", "^web/shared/"] },
     },
     { name: "no-circular", severity: "error", from: { pathNot: tests }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     {
       name: "no-test-in-production",
       severity: "error",
-      from: { path: "^(server|packages)/", pathNot: [tests, "^server/test/", "^server/modules/[^/]+/test/", "^server/main/crash/", "\\.testkit\\.ts$"] },
+      from: { path: "^(server|packages|web)/", pathNot: [tests, "^server/test/", "^server/modules/[^/]+/test/", "^server/main/crash/", "\\.testkit\\.ts$"] },
       to: { path: [tests, "^server/test/", "^server/modules/[^/]+/test/", "\\.testkit\\.ts$"] },
     },
     {
@@ -115,9 +129,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
+    exclude: { path: "^web/[^/]+/dist/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"], extensions: [".ts", ".js", ".mjs", ".json"] },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"], extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
   },
 };

@@ -15,7 +15,7 @@ const layers: readonly string[] = JSON.parse(readFileSync("server/modules/layers
 async function cruise(folder: string): Promise<Cruised> {
   const { stdout } = await run(
     process.execPath,
-    [resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "--output-type", "json", "packages", "server"],
+    [resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "--output-type", "json", "packages", "server", "web"],
     { cwd: folder, maxBuffer: 256 * 1_048_576 },
   ).catch((error: { stdout?: string }) => {
     // The command ends with the number of violations as its code; what it printed is the answer all the same.
@@ -53,6 +53,8 @@ const probes: readonly Probe[] = [
   { rule: "platform-knows-no-business", file: "server/platform/log.ts", imports: "../modules/points/index.js", needs: ["server/modules/points/index.ts"] },
   { rule: "module-knows-no-process", file: "server/modules/points/service/start.ts", imports: "../../../main/serve.js", needs: ["server/main/serve.ts"] },
   { rule: "client-is-apart", file: "packages/api-client/src/index.ts", imports: "../../../server/platform/log.js", needs: ["server/platform/log.ts"] },
+  { rule: "web-is-a-client", file: "web/console/src/app/direct.tsx", imports: "../../../../server/platform/log.js", needs: ["server/platform/log.ts"] },
+  { rule: "web-apps-are-apart", file: "web/till/src/pay.tsx", imports: "../../console/src/app/stored.js", needs: ["web/console/src/app/stored.ts"] },
   { rule: "no-circular", file: "server/modules/cards/service.ts", imports: "./sql.js", needs: [], text: 'import { a } from "./sql.js";\nexport const b = a;\n' },
   { rule: "no-test-in-production", file: "server/modules/points/events.ts", imports: "./domain/x.test.js", needs: ["server/modules/points/domain/x.test.ts"] },
   { rule: "resolvable", file: "server/main/lost.ts", imports: "./nowhere.js" },

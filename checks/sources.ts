@@ -7,7 +7,7 @@ export function filesBelow(folder: string, endings: readonly string[]): readonly
   const found: string[] = [];
   const visit = (at: string): void => {
     for (const name of readdirSync(at).sort()) {
-      if (name === "node_modules" || name.startsWith(".")) continue;
+      if (name === "node_modules" || name === "dist" || name.startsWith(".")) continue;
       const path = join(at, name);
       if (statSync(path).isDirectory()) visit(path);
       else if (endings.some((ending) => name.endsWith(ending))) found.push(path);

@@ -7,7 +7,7 @@ import { tablesIn } from "./sql-names.js";
 
 const layers: readonly string[] = JSON.parse(readFileSync("server/modules/layers.json", "utf8"));
 const modules = readdirSync("server/modules", { withFileTypes: true }).filter((each) => each.isDirectory()).map((each) => each.name);
-const sources = ["packages", "server", "checks", "bench", "e2e", "scripts"].filter((each) => existsSync(each)).flatMap((folder) => filesBelow(folder, [".ts", ".mjs", ".sql"]));
+const sources = ["packages", "server", "checks", "bench", "e2e", "scripts", "web"].filter((each) => existsSync(each)).flatMap((folder) => filesBelow(folder, [".ts", ".tsx", ".mjs", ".sql"]));
 const generated = (path: string): boolean => /generated\.ts$|schema\.sql$/.test(path);
 /** Lists of texts and of places grow with the product and are read by key, not from top to bottom. */
 const lists = (path: string): boolean => /packages\/i18n\/src\/(zh-CN|en)\//.test(path);
@@ -42,7 +42,7 @@ describe("the tree", () => {
 describe("the code", () => {
   it("uses none of the banned calls", () => {
     const clockOwners = /platform\/(clock|random|test-clock)\.ts$|^(bench|checks|e2e|scripts)\/|server\/main\/(import|cli|backup|demo)\/|\.test\.ts$|server\/test\/|platform\/db\/(embedded|migrate)/;
-    const found = sources.filter((path) => path.endsWith(".ts") && !generated(path)).flatMap((path) =>
+    const found = sources.filter((path) => /\.tsx?$/.test(path) && !generated(path)).flatMap((path) =>
       bannedIn(parse(path), { clock: !clockOwners.test(path), division: path.startsWith("server/modules/") && !/\.test\.ts$|\/test\//.test(path) }).map(({ line, what }) => `${path}:${line} ${what}`));
     expect(found).toEqual([]);
   });

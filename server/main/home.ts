@@ -4,6 +4,8 @@ export interface HomeFacts {
   readonly mode: "demo" | "test" | "production";
   readonly ready: boolean;
   readonly version: string;
+  /** Whether the console has been built here. */
+  readonly hasConsole: boolean;
 }
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -12,6 +14,7 @@ const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAl
 export function homePage(language: Language, facts: HomeFacts): string {
   const say = (key: Parameters<typeof t>[1]): string => escape(t(language, key));
   const links = [
+    ...(facts.hasConsole ? [{ href: "/console/", title: say("home.console"), what: say("home.console.what") }] : []),
     { href: "/docs", title: say("home.reference"), what: say("home.reference.what") },
     { href: "/openapi.json", title: say("home.contract"), what: say("home.contract.what") },
     { href: "/metrics", title: say("home.metrics"), what: say("home.metrics.what") },

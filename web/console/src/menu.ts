@@ -1,0 +1,26 @@
+import type { TextKey } from "@regulars/i18n/one-language";
+import { paths } from "./paths.js";
+
+export interface MenuEntry {
+  readonly path: string;
+  readonly title: TextKey;
+  /** Null: for everybody who is logged in. */
+  readonly permission: string | null;
+}
+
+export interface MenuGroup {
+  readonly title: TextKey;
+  readonly entries: readonly MenuEntry[];
+}
+
+/** The side menu. A group of which a person may see nothing is not shown. */
+export const menu: readonly MenuGroup[] = [
+  { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
+  { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
+];
+
+export function menuFor(permissions: readonly string[], groups: readonly MenuGroup[] = menu): readonly MenuGroup[] {
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter((each) => each.permission === null || permissions.includes(each.permission)) }))
+    .filter((group) => group.entries.length > 0);
+}

@@ -1,0 +1,5 @@
+/** Every address of the console, below /console. A link is made with these, never from a text of its own. */
+export const paths = {
+  home: "/",
+  stores: "/stores",
+} as const;

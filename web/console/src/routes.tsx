@@ -1,0 +1,31 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Skeleton } from "antd";
+import { createElement, type ComponentType, type ReactNode } from "react";
+import { NotFoundPage, Permitted } from "./app/error-page.js";
+import { Frame } from "./app/frame.js";
+import { paths } from "./paths.js";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
+
+/** A page, fetched when it is first opened. Who lacks the permission is told so and fetches nothing. */
+function page(path: string, permission: string | null, load: () => Promise<ComponentType>) {
+  const Page = lazyRouteComponent(() => load().then((loaded) => ({ Page: loaded })), "Page");
+  return createRoute({ getParentRoute: () => root, path, component: (): ReactNode => <Permitted permission={permission}>{createElement(Page)}</Permitted> });
+}
+
+const tree = root.addChildren([
+  page(paths.home, null, () => import("./features/home/home-page.js").then((each) => each.HomePage)),
+  page(paths.stores, "stores.read", () => import("./features/stores/stores-page.js").then((each) => each.StoresPage)),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: "/console",
+  defaultPendingComponent: () => <Skeleton active />,
+  // Everything in the address stays a text: a phone number or a code must not turn into a number.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text === "" ? "" : `?${text}`;
+  },
+});
