@@ -25,7 +25,7 @@ const fields = {
 export const ApprovalPage = pageOf(z.object(fields));
 export const ApprovalShape = z.object({
   ...fields,
-  changes: z.array(z.object({ field: z.string().describe("Its name is the text `approvals.field.<field>`"), before: scalar, after: scalar })).describe("While it waits: against the present"),
+  changes: z.array(z.object({ field: z.string().describe("Its name is the text `approvals.field.<field>`"), pointer: z.string().optional().describe("Where in it (RFC 6901), for fields that have an inside"), before: scalar, after: scalar })).describe("While it waits: against the present"),
   history: z.array(z.object({ step: z.enum(["requested", "approved", "rejected", "withdrawn", "expired", "executed", "failed"]), actor: z.string(), at: moment, comment: z.string().nullable() })),
 }).meta({ id: "Approval" });
 export const CompletedShape = z.object({ approvalId: id, kind: z.string(), result: z.unknown().describe("What the route would have answered that the maker called first; shown this once") }).meta({ id: "CompletedApproval" });

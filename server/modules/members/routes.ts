@@ -4,10 +4,12 @@ import { actorOf, mayActFor, storeOutOfScope, type Caller } from "../../platform
 import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, refuse, route } from "../../platform/http/route.js";
+import { doOrSubmit, WaitingShape, waitingAnswer } from "../approvals/index.js";
+import { unmasking } from "./approvable.js";
 import * as errors from "./errors.js";
 import { consentRoutes } from "./routes/consents.js";
 import {
-  BindBody, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody,
+  BindBody, ClearValuesShape, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody, UnmaskBody,
 } from "./schemas.js";
 import { enrolMembers } from "./service/enrol.js";
 import { bindIdentity, closeIdentity } from "./service/identities.js";
@@ -143,7 +145,20 @@ const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
   },
 });
 
+// Without an Idempotency-Key: the answer holds personal data in clear, and stored answers are not secret enough for it.
+const postUnmask = route({
+  method: "POST", path: "/v1/members/{memberId}:unmask", operationId: "unmaskMember", tag, permission: "members.unmask",
+  summary: "Personal data in clear, with a reason, written down; above a person's limit each view waits for a second one (202)",
+  params: MemberParams, body: UnmaskBody, answers: { 200: ClearValuesShape, 202: WaitingShape }, problems: [errors.memberNotFound, errors.notOpenToCaller],
+  handle: async ({ tx, params, body, caller, now }) => {
+    await requireMemberInScope(tx, caller, params.memberId);
+    const outcome = await doOrSubmit(tx, unmasking, { memberId: params.memberId, fields: body.fields, reason: body.reason }, { caller, reason: body.reason }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, outcome.result);
+  },
+});
+
 export const routes = [
-  enrol, get, list, identify, change, bind, unbind,
+  enrol, get, postUnmask, list, identify, change, bind, unbind,
   freezing("freeze", "Stops a member's earning, spending or both"), freezing("unfreeze", "Lets a member earn, spend or both again"), ...consentRoutes,
 ];

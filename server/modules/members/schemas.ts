@@ -45,6 +45,13 @@ export const MemberShape = z.object({
   identities: z.array(IdentityShape), revision: z.int().describe("Grows with every change"),
 }).meta({ id: "Member" });
 
+export const UnmaskBody = z.strictObject({
+  fields: z.array(z.enum(["phone", "name", "email", "birthday"])).min(1).max(4), reason: plain(200).describe("Why they must be seen; kept, without the values"),
+}).meta({ id: "UnmaskMember" });
+export const ClearValuesShape = z.object({
+  memberId: id, values: z.object({ phone: z.string().nullable().optional(), name: z.string().nullable().optional(), email: z.string().nullable().optional(), birthday: z.string().nullable().optional() }),
+}).meta({ id: "ClearMemberData" });
+
 export const MemberParams = z.object({ memberId: idOf<"member">() });
 export const IdentityParams = z.object({ memberId: idOf<"member">(), identityId: idOf<"identity">() });
 

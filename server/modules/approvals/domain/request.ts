@@ -13,6 +13,8 @@ export const approvalStates = ["waiting", "approved", "executed", "failed", "rej
 /** One line of what the request changes. Codes, figures and masked words only: personal data has no place in it. */
 export interface ChangeLine {
   readonly field: string;
+  /** Where in it (RFC 6901), for fields that have an inside. */
+  readonly pointer?: string;
   readonly before: string | number | boolean | null;
   readonly after: string | number | boolean | null;
 }

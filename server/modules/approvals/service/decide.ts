@@ -2,7 +2,7 @@ import { assert, dayMs, instant, Problem, type Instant } from "@regulars/kernel"
 import { inSavepoint } from "../../../platform/db/savepoint.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
-import { actorOf, permissionDenied, scopeOf, storeOutOfScope, type Caller, type StoreScope } from "../../../platform/http/caller.js";
+import { actorOf, narrowed, permissionDenied, scopeOf, storeOutOfScope, type Caller, type StoreScope } from "../../../platform/http/caller.js";
 import { stateAt, type ApprovalId, type ApprovalRequest, type ApprovalState, type Step } from "../domain/request.js";
 import * as errors from "../errors.js";
 import { ApprovalDecided } from "../events.js";
@@ -24,7 +24,7 @@ export async function approve(tx: Tx, approvalId: ApprovalId, by: { readonly cal
     await move(tx, request, { state: "approved", decidedBy: approver, comment, expiresAt: instant(now + completedWithinMs) }, [["approved", step]], now);
     return;
   }
-  const execution = await executed(tx, kind, request, approver, now);
+  const execution = await executed(tx, kind, request, { approver, caller: null }, now);
   const last = execution.outcome === "done" ? "executed" : "failed";
   await move(tx, request, { state: last, decidedBy: approver, comment, ...(execution.outcome === "done" ? { result: execution.result } : { failure: failureOf(execution.problem) }) },
     [["approved", step], [last, { actor: request.maker, comment: null }]], now);
@@ -57,7 +57,7 @@ export async function complete(tx: Tx, approvalId: ApprovalId, caller: Caller, n
   if (state !== "approved" || request.decidedBy === null) throw errors.notApproved({ state });
   const kind = knownKind(request.kind);
   requireReach(scopeOf(caller, kind.asks), request, kind.asks);
-  const execution = await executed(tx, kind, request, request.decidedBy, now);
+  const execution = await executed(tx, kind, request, { approver: request.decidedBy, caller: narrowed(caller, kind.asks, null) }, now);
   const last = execution.outcome === "done" ? "executed" : "failed";
   await move(tx, request, { state: last, ...(execution.outcome === "done" ? {} : { failure: failureOf(execution.problem) }) }, [[last, { actor: request.maker, comment: null }]], now);
   return execution;
@@ -102,11 +102,11 @@ function requireReach(scope: StoreScope, { storeIds }: ApprovalRequest, permissi
 }
 
 /** Executes what was submitted, and nothing else. What the business refuses is undone and answered. */
-async function executed(tx: Tx, kind: AnyApprovable, request: ApprovalRequest, approver: string, now: Instant): Promise<Execution<unknown>> {
+async function executed(tx: Tx, kind: AnyApprovable, request: ApprovalRequest, by: { readonly approver: string; readonly caller: Caller | null }, now: Instant): Promise<Execution<unknown>> {
   if (!hashOf(request.payload).equals(request.payloadHash)) throw errors.payloadChanged({ approvalId: request.approvalId });
   const payload = kind.payload.safeParse(request.payload);
   if (!payload.success) throw errors.kindUnknown({ kind: request.kind });
-  const behind = { maker: request.maker, approval: { approvalId: request.approvalId, approver } };
+  const behind = { maker: request.maker, caller: by.caller, approval: { approvalId: request.approvalId, approver: by.approver } };
   try {
     return await inSavepoint(tx, (part) => kind.execute(part, payload.data, behind, now), (execution) => execution.outcome === "done");
   } catch (error) {

@@ -1,7 +1,7 @@
 import { assert, type Instant, type MemberId, type Problem, type StoreId } from "@regulars/kernel";
 import type { z } from "zod";
 import type { Tx } from "../../../platform/db/tx.js";
-import type { CallerLimit } from "../../../platform/http/caller.js";
+import type { Caller, CallerLimit } from "../../../platform/http/caller.js";
 import type { ApprovalId, Summary } from "../domain/request.js";
 
 /** How much of a limited thing a request is. */
@@ -25,6 +25,8 @@ export interface Description extends Summary {
 /** Who stands behind an execution. Without an approval the maker did it alone. */
 export interface Behind {
   readonly maker: string;
+  /** The maker as a caller, in the presence of whom it happens; null when somebody else executes it. */
+  readonly caller: Caller | null;
   readonly approval: { readonly approvalId: ApprovalId; readonly approver: string } | null;
 }
 

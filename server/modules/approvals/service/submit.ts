@@ -36,13 +36,13 @@ export function hashOf(payload: unknown): Buffer {
 export async function doOrSubmit<P, R>(tx: Tx, kind: Approvable<P, R>, payload: P, asked: Asked, now: Instant): Promise<Outcome<R>> {
   const { caller } = asked;
   const maker = actorOf(caller);
-  if (caller.kind !== "staff") return direct(await kind.execute(tx, payload, { maker, approval: null }, now));
+  if (caller.kind !== "staff") return direct(await kind.execute(tx, payload, { maker, caller, approval: null }, now));
   const description = await kind.describe(tx, payload, now);
   const measure = kind.measure(payload);
   const subject = measure === null ? null : subjectOf(measure, maker, description);
   const cause = await needsApproval(tx, { caller, measure, subject, description }, now);
   if (cause !== null) return submitForApproval(tx, kind, payload, { ...asked, cause, description, measure }, now);
-  const outcome = direct(await kind.execute(tx, payload, { maker, approval: null }, now));
+  const outcome = direct(await kind.execute(tx, payload, { maker, caller, approval: null }, now));
   if (outcome.state === "executed" && measure !== null && subject !== null) await insertUsage(tx, newId<"usage">(), subject, Math.abs(measure.amount), now);
   return outcome;
 }
@@ -85,7 +85,7 @@ interface Submission extends Asked {
 /** Lets it wait. It is tried first and undone, so that nobody is asked to agree to what is refused anyway. */
 async function submitForApproval<P, R>(tx: Tx, kind: Approvable<P, R>, payload: P, { caller, reason, cause, description, measure }: Submission, now: Instant): Promise<Outcome<R>> {
   const maker = actorOf(caller);
-  const trial = await inSavepoint(tx, (part) => kind.execute(part, payload, { maker, approval: null }, now), () => false);
+  const trial = await inSavepoint(tx, (part) => kind.execute(part, payload, { maker, caller, approval: null }, now), () => false);
   if (trial.outcome === "refused") return { state: "refused", problem: trial.problem };
   const { memberId, storeIds, params, changes } = description;
   const request: ApprovalRequest = {
