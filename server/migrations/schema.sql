@@ -569,6 +569,20 @@ CREATE TABLE members.state_changes (
 );
 GRANT INSERT, SELECT ON members.state_changes TO app;
 
+CREATE TABLE members.unmaskings (
+    member_id uuid NOT NULL,
+    unmasking_id uuid NOT NULL,
+    actor text NOT NULL,
+    fields text[] NOT NULL,
+    reason text NOT NULL,
+    approval_id uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT unmaskings_pkey PRIMARY KEY (member_id, unmasking_id),
+    CONSTRAINT unmaskings_fields_check CHECK ((cardinality(fields) > 0)),
+    CONSTRAINT unmaskings_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
+);
+GRANT INSERT, SELECT ON members.unmaskings TO app;
+
 CREATE SCHEMA offers;
 
 CREATE TABLE offers.budgets (

@@ -10,7 +10,7 @@ export interface paths {
         /** The API keys, the newest first; never their secrets */
         get: operations["listApiKeys"];
         put?: never;
-        /** Makes an API key; its token is in this answer and nowhere else */
+        /** Makes an API key; its token is in this answer and nowhere else. Asked for by a person it waits for a second one (202), and is then completed by its maker */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -781,6 +781,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{memberId}:unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Personal data in clear, with a reason, written down; above a person's limit each view waits for a second one (202) */
+        post: operations["unmaskMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members:identify": {
         parameters: {
             query?: never;
@@ -1507,6 +1524,8 @@ export interface components {
             changes: {
                 /** @description Its name is the text `approvals.field.<field>` */
                 field: string;
+                /** @description Where in it (RFC 6901), for fields that have an inside */
+                pointer?: string;
                 before: string | number | boolean | null;
                 after: string | number | boolean | null;
             }[];
@@ -1655,6 +1674,16 @@ export interface components {
             streakBonuses: components["schemas"]["StreakBonus"][];
             /** @description After so many days in a row the bonuses begin again; null: each comes once in a streak */
             cycleDays: number | null;
+        };
+        ClearMemberData: {
+            /** Format: uuid */
+            memberId: string;
+            values: {
+                phone?: string | null;
+                name?: string | null;
+                email?: string | null;
+                birthday?: string | null;
+            };
         };
         CompletedApproval: {
             /** Format: uuid */
@@ -4005,6 +4034,11 @@ export interface components {
             /** @enum {string} */
             state: "active" | "retired";
         };
+        UnmaskMember: {
+            fields: ("phone" | "name" | "email" | "birthday")[];
+            /** @description Why they must be seen; kept, without the values */
+            reason: string;
+        };
         __schema0: components["schemas"]["Condition"];
         __schema0Input: components["schemas"]["ConditionInput"];
     };
@@ -4132,6 +4166,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
                 };
             };
             /** @description request.malformed */
@@ -10849,6 +10892,125 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "members.closed";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    unmaskMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskMember"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearMemberData"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
                     };
                 };
             };
