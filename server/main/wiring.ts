@@ -13,6 +13,8 @@ import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js"
 import { invariants as membersInvariants } from "../modules/members/invariants.js";
 import { rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
+import { invariants as mergingInvariants } from "../modules/merging/invariants.js";
+import { mergingRoutes } from "../modules/merging/routes.js";
 import { invariants as offersInvariants } from "../modules/offers/invariants.js";
 import { pruneLimits, replayRules } from "../modules/offers/jobs.js";
 import { routes as offersRoutes } from "../modules/offers/routes.js";
@@ -38,7 +40,7 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -57,7 +59,7 @@ export function moduleSteps(): readonly NightlyStep[] {
 export function moduleInvariants(): readonly Invariant[] {
   return [
     ...storesInvariants, ...catalogInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants,
-    ...offersInvariants, ...gamesInvariants, ...ordersInvariants,
+    ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants,
   ];
 }
 

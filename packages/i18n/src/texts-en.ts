@@ -6,6 +6,7 @@ import { consoleTexts } from "./en/console.js";
 import { games } from "./en/games.js";
 import { ledger } from "./en/ledger.js";
 import { members } from "./en/members.js";
+import { merging } from "./en/merging.js";
 import { offers } from "./en/offers.js";
 import { orders } from "./en/orders.js";
 import { platform } from "./en/platform.js";
@@ -14,4 +15,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

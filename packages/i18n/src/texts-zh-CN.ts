@@ -6,6 +6,7 @@ import { consoleTexts } from "./zh-CN/console.js";
 import { games } from "./zh-CN/games.js";
 import { ledger } from "./zh-CN/ledger.js";
 import { members } from "./zh-CN/members.js";
+import { merging } from "./zh-CN/merging.js";
 import { offers } from "./zh-CN/offers.js";
 import { orders } from "./zh-CN/orders.js";
 import { platform } from "./zh-CN/platform.js";
@@ -14,4 +15,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...games, ...ledger, ...members, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

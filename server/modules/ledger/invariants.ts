@@ -117,7 +117,22 @@ export const invariants: readonly Invariant[] = [
       LEFT JOIN (SELECT member_id, cause_id, -sum(amount) AS taken FROM ledger.allocations GROUP BY member_id, cause_id) c
         ON c.member_id = e.member_id AND c.cause_id = e.entry_id
      WHERE e.amount < 0
-       AND (coalesce(c.taken, 0) > -e.amount OR (e.type IN ('capture', 'transfer_out', 'expire') AND coalesce(c.taken, 0) <> -e.amount))
+       AND (coalesce(c.taken, 0) > -e.amount OR (e.type IN ('capture', 'transfer_out', 'hand_out', 'expire') AND coalesce(c.taken, 0) <> -e.amount))
+     LIMIT 20`),
+
+  invariant("an account that was handed over holds nothing", sql`
+    SELECT a.member_id, a.asset, a.balance, a.debt, a.held FROM ledger.accounts a
+     WHERE a.handed_to IS NOT NULL AND (a.balance <> 0 OR a.debt <> 0 OR a.held <> 0)
+     LIMIT 20`),
+
+  invariant("what is handed over arrives in lots", sql`
+    SELECT e.member_id, e.entry_id, e.amount, l.opened, c.back
+      FROM ledger.entries e
+      LEFT JOIN (SELECT member_id, entry_id, sum(amount) AS opened FROM ledger.lots GROUP BY member_id, entry_id) l
+        ON l.member_id = e.member_id AND l.entry_id = e.entry_id
+      LEFT JOIN (SELECT member_id, cause_id, sum(amount) AS back FROM ledger.allocations WHERE purpose = 'give_back' GROUP BY member_id, cause_id) c
+        ON c.member_id = e.member_id AND c.cause_id = e.entry_id
+     WHERE e.type = 'hand_in' AND coalesce(l.opened, 0) + coalesce(c.back, 0) <> e.amount
      LIMIT 20`),
 
   invariant("a source that was refused was not posted", sql`

@@ -10,3 +10,8 @@ export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./
 export { requireMemberInScope } from "./service/profile.js";
 export { consentChannels, purposeCodes, type ConsentChannel, type ConsentSubject, type PurposeCode } from "./domain/purposes.js";
 export { consentsInClear, decideConsents, hasConsent, publishPolicy, type DecideConsent } from "./service/consents.js";
+export {
+  activeIdentities, duplicatesOf, lockMembers, mergedFields, mergeProfiles, separateProfile, survivorsOf, type FieldWinners, type MergedField, type MovedIdentity, type ProfileMerge,
+} from "./service/merge.js";
+export { identitiesAtMost } from "./service/enrol.js";
+export { memberClosed, memberNotFound, notOpenToCaller } from "./errors.js";

@@ -52,6 +52,8 @@ export interface Account extends AccountKey {
   balance: number;
   held: number;
   debt: number;
+  /** The member to whom it was handed over as a whole. */
+  readonly handedTo?: MemberId | null;
   lastSeq: number;
   /** Its clock: what time brings was applied up to here. Never goes back, so entries follow each other in time. */
   settledAt: Instant;

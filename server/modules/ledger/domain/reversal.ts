@@ -199,7 +199,7 @@ export interface Repayment {
 }
 
 /** The latest repayments that are not undone yet, latest first. `before`: those of earlier calls, in the order in which they came. */
-function latestRepayments(work: Work, account: Account, before: readonly Repayment[], amount: number): readonly Draw[] {
+export function latestRepayments(work: Work, account: Account, before: readonly Repayment[], amount: number): readonly Draw[] {
   if (amount === 0) return [];
   const now = work.journal.allocations.flatMap((each): Repayment[] => {
     const lot = each.memberId === account.memberId && (each.purpose === "repay" || each.purpose === "unrepay") ? account.lots.get(each.lotId) : undefined;

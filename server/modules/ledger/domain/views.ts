@@ -3,7 +3,8 @@ import type { AccountKey, Json, SourceClass } from "./postings.js";
 
 /** How an entry came about. `kind` is the caller's word; this is the ledger's. */
 export type EntryType =
-  | "credit" | "debit" | "claw_back" | "give_back" | "transfer_out" | "transfer_in" | "transfer_back" | "transfer_return" | "capture" | "reinstate" | "expire";
+  | "credit" | "debit" | "claw_back" | "give_back" | "transfer_out" | "transfer_in" | "transfer_back" | "transfer_return" | "capture" | "reinstate" | "expire"
+  | "hand_out" | "hand_in" | "hand_debt_out" | "hand_debt_in";
 
 /** One line of a member's history. Never changed. */
 export interface Entry extends AccountKey {

@@ -11,6 +11,7 @@ import { receiverKind, receiverSource, type Transfer } from "../domain/transfer.
 import { endingsOf, targetEntries, transfersOf, type SourceKey } from "../sql/known.js";
 import { drawsOf, expiredOfEntries, expiredPieces, repaymentsOf } from "../sql/lots.js";
 import { lotIn, newWork, openAccounts, sortedKeys, write, zoneFor } from "./accounts.js";
+import { fetchForClawBacks, sendOn } from "./hand-over.js";
 import { knownOf, readKnown } from "./known.js";
 
 /**
@@ -20,7 +21,11 @@ import { knownOf, readKnown } from "./known.js";
  * The same source with the same content is answered as the first time; with other content it is refused, and the field is named.
  * A source that was refused stays refused, once the caller commits.
  */
-export async function post(tx: Tx, postings: readonly Posting[], now: Instant): Promise<readonly PostResult[]> {
+export function post(tx: Tx, postings: readonly Posting[], now: Instant): Promise<readonly PostResult[]> {
+  return carryOut(tx, postings, now, false);
+}
+
+async function carryOut(tx: Tx, postings: readonly Posting[], now: Instant, isFetched: boolean): Promise<readonly PostResult[]> {
   if (postings.length === 0) return [];
   postings.forEach(assertPosting);
   const asked = postings.map((posting): Asked => ({
@@ -51,10 +56,17 @@ export async function post(tx: Tx, postings: readonly Posting[], now: Instant): 
   const [zone, known, world] = await Promise.all([
     zoneFor(tx, accounts, late || withLots.size > 0), knownOf(tx, asked, read), worldOf(tx, accounts, postings, found, transferRows),
   ]);
+  const handed = [...accounts.values()].filter((account) => (account.handedTo ?? null) !== null);
+  if (handed.length > 0 && !isFetched) {
+    const ids = new Set(handed.map(accountId));
+    await fetchForClawBacks(tx, asked.flatMap(({ posting, id, account }) => (posting.type === "claw_back" && ids.has(account) && !known.has(id) ? [posting] : [])), now);
+    return carryOut(tx, postings, now, true);
+  }
   const work = newWork(zone);
   advanceAll(work, world, now);
   const results = planPostings(work, { ...world, known }, asked);
   await write(tx, work, finish(world));
+  await sendOn(tx, handed, now);
   return results;
 }
 

@@ -8,6 +8,7 @@ import { instants, plain, texts } from "./arrays.js";
 
 const AccountRow = row({
   member_id: uuid<MemberId>(), asset: text, balance: int8, held: int8, debt: int8, last_seq: int8, settled_at: instantColumn, next_due_at: nullable(instantColumn),
+  handed_to: nullable(uuid<MemberId>()),
 });
 
 type AccountRecord = ReturnType<(typeof AccountRow)["read"]>[number];
@@ -15,7 +16,7 @@ type AccountRecord = ReturnType<(typeof AccountRow)["read"]>[number];
 export function accountOf(each: AccountRecord): Account {
   return {
     memberId: each.member_id, asset: each.asset, balance: each.balance, held: each.held, debt: each.debt, lastSeq: each.last_seq, settledAt: each.settled_at,
-    nextDueAt: each.next_due_at, complete: false, lots: new Map(), holds: [], touched: false,
+    nextDueAt: each.next_due_at, handedTo: each.handed_to, complete: false, lots: new Map(), holds: [], touched: false,
   };
 }
 
@@ -48,7 +49,7 @@ function assetsOf(keys: readonly AccountKey[]): string {
  */
 export async function lockAccounts(tx: Tx, keys: readonly AccountKey[]): Promise<readonly Account[]> {
   const rows = await tx.rows(AccountRow, sql`
-    SELECT a.member_id, a.asset, a.balance, a.held, a.debt, a.last_seq, a.settled_at, a.next_due_at
+    SELECT a.member_id, a.asset, a.balance, a.held, a.debt, a.last_seq, a.settled_at, a.next_due_at, a.handed_to
       FROM ledger.accounts a
      WHERE a.member_id = ANY (${plain(keys.map((key) => key.memberId))}::uuid[]) AND a.asset = ANY (${assetsOf(keys)}::text[])
      ORDER BY a.member_id, a.asset

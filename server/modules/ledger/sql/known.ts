@@ -15,6 +15,7 @@ export interface SourceKey extends AccountKey {
 
 export const entryType = oneOf<EntryType>(
   "credit", "debit", "claw_back", "give_back", "transfer_out", "transfer_in", "transfer_back", "transfer_return", "capture", "reinstate", "expire",
+  "hand_out", "hand_in", "hand_debt_out", "hand_debt_in",
 );
 
 const ids = (keys: readonly { readonly memberId: MemberId }[]): string => plain(keys.map((key) => key.memberId));

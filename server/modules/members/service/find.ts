@@ -7,6 +7,7 @@ import type { Birthday, LookupInput, Member } from "../domain/member.js";
 import { readMemberNumber } from "../domain/member-number.js";
 import { indexName, ownersOf } from "../sql/identities.js";
 import { membersById, ownersOfNumbers } from "../sql/members.js";
+import { survivorsAmong } from "../sql/merged.js";
 import { personalOf, type PersonalRecord } from "../sql/personal.js";
 import { normalise } from "./normalise.js";
 import { unsealPersonal } from "./seals.js";
@@ -36,8 +37,11 @@ export async function identifyMany(tx: Tx, asked: readonly LookupInput[]): Promi
     rows.length === 0 ? new Map<string, MemberId>() : ownersOf(tx, programId, rows),
     numbers.length === 0 ? new Map<string, MemberId>() : ownersOfNumbers(tx, programId, numbers),
   ]);
+  // The number of a duplicate goes on finding the person it was given to; its other identities have moved.
+  const survivors = byNumber.size === 0 ? new Map<MemberId, MemberId>() : await survivorsAmong(tx, [...byNumber.values()]);
   return keys.map((each) => {
-    if (each.number !== null) return byNumber.get(each.number) ?? null;
+    const byOwn = each.number === null ? undefined : byNumber.get(each.number);
+    if (each.number !== null) return byOwn === undefined ? null : (survivors.get(byOwn) ?? byOwn);
     for (const { kind, index } of each.rows) {
       const owner = owners.get(indexName(kind, index));
       if (owner !== undefined) return owner;

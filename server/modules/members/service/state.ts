@@ -8,6 +8,7 @@ import { withBlocks, type FreezeScope } from "../domain/freeze.js";
 import * as errors from "../errors.js";
 import { MemberClosed, MemberFrozen, MemberUnfrozen } from "../events.js";
 import { forgetIdentities, identitiesOf, releaseIndex, rememberFormer } from "../sql/identities.js";
+import { duplicatesAmong } from "../sql/merged.js";
 import { insertStateChange, lockMember, markClosed, updateBlocks } from "../sql/members.js";
 import { deletePersonal, personalOf } from "../sql/personal.js";
 import { indexRowsOf } from "./claim.js";
@@ -53,6 +54,8 @@ export async function closeMember(tx: Tx, { memberId, reason, actor }: StateComm
   const member = await lockMember(tx, memberId);
   if (member === null) throw errors.memberNotFound({});
   if (member.state === "closed") return;
+  // Those who became this member are the same person: they are forgotten too.
+  for (const duplicateId of await duplicatesAmong(tx, memberId)) await closeMember(tx, { memberId: duplicateId, reason, actor }, now);
   const [{ programId }, [personal], identities] = await Promise.all([programmeSettings(tx), personalOf(tx, [memberId]), identitiesOf(tx, [memberId], "any")]);
   const rows = identities.flatMap((each) => {
     const value = personal === undefined ? null : unsealIdentity(personal, each);

@@ -145,7 +145,7 @@ export async function markClosed(tx: Tx, memberId: MemberId, now: Instant): Prom
 export interface StateChange {
   readonly memberId: MemberId;
   readonly changeId: string;
-  readonly change: "freeze" | "unfreeze" | "close";
+  readonly change: "freeze" | "unfreeze" | "close" | "merge" | "separate";
   readonly blocks: Blocks;
   readonly reason: string;
   readonly actor: string;

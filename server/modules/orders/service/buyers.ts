@@ -1,6 +1,6 @@
 import type { MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
-import { findMembers, identifyMany, type LookupInput, type LookupKind, type Member } from "../../members/index.js";
+import { findMembers, identifyMany, survivorsOf, type LookupInput, type LookupKind, type Member } from "../../members/index.js";
 import type { Barred } from "../domain/decision.js";
 import { notEarning } from "../errors.js";
 import type { Item } from "./prepare.js";
@@ -30,8 +30,17 @@ export async function findBuyers(tx: Tx, items: readonly Item[]): Promise<Readon
   const found = named.length === 0 ? [] : await identifyMany(tx, named.map((each) => each.lookup));
   named.forEach(({ item }, at) => byIdentity.set(item, found[at] ?? null));
   const ids = new Set(items.map((item) => item.draft.memberId ?? byIdentity.get(item) ?? null).filter((each) => each !== null));
-  const members = ids.size === 0 ? new Map<MemberId, Member>() : await findMembers(tx, [...ids]);
+  const members = ids.size === 0 ? new Map<MemberId, Member>() : await withSurvivors(tx, await findMembers(tx, [...ids]));
   return new Map(items.map((item) => [item, buyerOf(item, byIdentity.get(item) ?? null, members)]));
+}
+
+/** Who was merged into another member is that member, also for a till that still has the old id. */
+async function withSurvivors(tx: Tx, members: ReadonlyMap<MemberId, Member>): Promise<ReadonlyMap<MemberId, Member>> {
+  const merged = [...members.values()].filter((each) => each.state === "merged").map((each) => each.memberId);
+  if (merged.length === 0) return members;
+  const survivors = await survivorsOf(tx, merged);
+  const found = await findMembers(tx, [...survivors.values()]);
+  return new Map([...members].map(([memberId, member]) => [memberId, found.get(survivors.get(memberId) ?? memberId) ?? member]));
 }
 
 /** The member's right to earn, as it is now: the same question for a sale and for a claim. */

@@ -3,6 +3,7 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
 import { decodeCursor, encodeCursor } from "../../../platform/http/paging.js";
 import { cursorInvalid } from "../../../platform/http/problems.js";
+import { duplicatesOf } from "../../members/index.js";
 import type { OrderHead, OrderRecord } from "../domain/record.js";
 import { filterNeeded, orderNotFound } from "../errors.js";
 import { namesakes } from "../sql/keys.js";
@@ -41,7 +42,7 @@ export async function listOrders(tx: Tx, query: OrderListQuery): Promise<OrderPa
   if (query.storeId !== null) requireStore(query.by, query.storeId);
   const scope = query.by.storeScope === "all" ? null : [...query.by.storeScope].map((each) => asId<"store">(each));
   const keys = await listDocuments(tx, {
-    memberId: query.memberId, storeIds: query.storeId === null ? scope : [query.storeId], from: query.from, through: query.through, kind: query.kind,
+    memberIds: query.memberId === null ? null : [query.memberId, ...await duplicatesOf(tx, query.memberId)], storeIds: query.storeId === null ? scope : [query.storeId], from: query.from, through: query.through, kind: query.kind,
     after: positionOf(query.cursor), limit: query.limit + 1,
   });
   const shown = keys.slice(0, query.limit);

@@ -3,6 +3,7 @@ import { deductionFor } from "@regulars/engine";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish, type NewEvent } from "../../../platform/events/events.js";
 import { balancesAt } from "../../ledger/index.js";
+import { survivorsOf } from "../../members/index.js";
 import { returnUsage } from "../../offers/index.js";
 import { movePoints, pointSettings, type DeficitPolicy, type Movement, type MovementResult, type PointSettings } from "../../points/index.js";
 import { recordActivity, type TierOutcome } from "../../tiers/index.js";
@@ -61,14 +62,17 @@ export async function takeBack(tx: Tx, acts: readonly ReturnAct[], context: Take
   await returnUsage(tx, works.flatMap(({ act, work }) => work.takes.map((take) => ({ ...take, memberId: act.sale.ownerId }))));
 
   const collected = await collect(tx, works, settings, now, quiet);
-  const tiers = await takeActivity(tx, works.filter(({ counts }) => counts), now, quiet);
-  const memberIds = [...new Set(works.filter(({ act }) => !act.sale.isGuest).map(({ act }) => act.sale.ownerId))];
+  // The receipt of a duplicate stays under it; what counts for the person now is the survivor's.
+  const survivors = await survivorsOf(tx, acts.filter(({ sale }) => !sale.isGuest).map(({ sale }) => sale.ownerId));
+  const nowOf = (ownerId: MemberId): MemberId => survivors.get(ownerId) ?? ownerId;
+  const tiers = await takeActivity(tx, works.filter(({ counts }) => counts), nowOf, now, quiet);
+  const memberIds = [...new Set(works.filter(({ act }) => !act.sale.isGuest).map(({ act }) => nowOf(act.sale.ownerId)))];
   const balances = new Map((memberIds.length === 0 ? [] : await balancesAt(tx, memberIds, ["points"], now)).map((each) => [each.memberId, each]));
 
   const taken = works.map(({ act, work }, at): Taken => {
     const ledger = collected[at] ?? nothingCollected;
     const { sale, plan } = act;
-    const balance = balances.get(sale.ownerId);
+    const balance = balances.get(nowOf(sale.ownerId));
     const effects: ReturnEffects = {
       lines: plan.lines.map((line) => ({
         lineNo: line.lineNo, quantity: line.quantity, refund: line.refund, pointsTaken: takenOf(sale, line.taken, "points"), growthTaken: takenOf(sale, line.taken, "growth"),
@@ -80,7 +84,7 @@ export async function takeBack(tx: Tx, acts: readonly ReturnAct[], context: Take
       pointsGivenBack: { points: work.givenBack.reduce((sum, each) => sum + each.points, 0), expired: ledger.expired },
       refundDeductionOffer: policy.offerRefundDeduction ? ledger.offer : null,
       balanceAfter: sale.isGuest ? null : { available: balance?.available ?? 0, pending: balance?.pending ?? 0, debt: balance?.debt ?? 0 },
-      tier: tierEffect(tiers.get(sale.ownerId)),
+      tier: tierEffect(tiers.get(nowOf(sale.ownerId))),
       completes: plan.completes,
     };
     const made = { returnId: act.returnId, orderId: sale.orderId, occurredAt: act.occurredAt, recordedAt: now, reason: act.reason, effects };
@@ -218,9 +222,9 @@ function done(result: MovementResult | undefined): Extract<MovementResult, { rea
   return result;
 }
 
-async function takeActivity(tx: Tx, works: readonly Work[], now: Instant, quiet: boolean): Promise<ReadonlyMap<MemberId, TierOutcome>> {
+async function takeActivity(tx: Tx, works: readonly Work[], nowOf: (ownerId: MemberId) => MemberId, now: Instant, quiet: boolean): Promise<ReadonlyMap<MemberId, TierOutcome>> {
   const outcomes = await recordActivity(tx, works.map(({ act }) => ({
-    memberId: act.sale.ownerId, sourceId: act.sale.orderId, part: act.returnId, businessDate: act.sale.businessDate, occurredAt: act.occurredAt,
+    memberId: nowOf(act.sale.ownerId), sourceId: act.sale.orderId, part: act.returnId, businessDate: act.sale.businessDate, occurredAt: act.occurredAt,
     spendMinor: act.plan.refund, visits: act.plan.completes ? 1 : 0, growth: takenOf(act.sale, act.plan.taken, "growth"), direction: "return" as const,
   })), now, { quiet });
   return new Map(outcomes.map((each) => [each.memberId, each]));

@@ -122,7 +122,7 @@ function grouped<R, K, V>(rows: readonly R[], keyOf: (row: R) => K, valueOf: (ro
 }
 
 export interface OrderFilter {
-  readonly memberId: MemberId | null;
+  readonly memberIds: readonly MemberId[] | null;
   readonly storeIds: readonly StoreId[] | null;
   readonly from: BusinessDate | null;
   readonly through: BusinessDate | null;
@@ -136,7 +136,7 @@ const KeyRow = row({ member_id: uuid<MemberId>(), order_id: uuid<OrderId>(), bus
 /** The documents that fit, newest business date first: by the key of one member or by the index of stores and days. */
 export async function listDocuments(tx: Tx, filter: OrderFilter): Promise<readonly (OrderKey & { readonly businessDate: BusinessDate })[]> {
   const conditions = [
-    ...(filter.memberId === null ? [] : [sql`AND o.member_id = ${filter.memberId}::uuid AND NOT o.is_guest`]),
+    ...(filter.memberIds === null ? [] : [sql`AND o.member_id = ANY(${plainArray(filter.memberIds)}::uuid[]) AND NOT o.is_guest`]),
     ...(filter.storeIds === null ? [] : [sql`AND o.store_id = ANY(${plainArray(filter.storeIds)}::uuid[])`]),
     ...(filter.from === null ? [] : [sql`AND o.business_date >= ${filter.from}::date`]),
     ...(filter.through === null ? [] : [sql`AND o.business_date <= ${filter.through}::date`]),

@@ -1,5 +1,5 @@
 import { toRfc3339, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
-import { dateColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
+import { dateColumn, instantColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { DayTotals, TaskCompletion } from "../domain/daily-totals.js";
@@ -123,4 +123,22 @@ export async function insertCompletions(tx: Tx, completions: readonly (TaskCompl
       FROM unnest(${completions.map((c) => c.memberId)}::uuid[], ${completions.map((c) => c.taskCode)}::text[], ${completions.map((c) => c.completedOn)}::date[])
            AS t(member_id, task_code, completed_on)
     ON CONFLICT DO NOTHING`);
+}
+
+const CarriedRow = row({ source_id: text, part: text, business_date: dateColumn, occurred_at: instantColumn, spend: int8, visits: int8, growth: int8 });
+
+/** The survivor's facts that stand for a duplicate: those that the merge brought, and later ones of receipts of the duplicate; not undone yet. */
+export async function readActivityFor(tx: Tx, survivorId: MemberId, duplicateId: MemberId, mergeId: string): Promise<readonly ActivityRow[]> {
+  const rows = await tx.rows(CarriedRow, sql`
+    SELECT s.source_id, s.part, s.business_date, s.occurred_at, s.spend, s.visits, s.growth
+      FROM tiers.activity s
+     WHERE s.member_id = ${survivorId}::uuid AND s.part NOT LIKE '%/undone:%'
+       AND ((s.source_id = ${mergeId}::uuid AND s.part LIKE ${`${duplicateId}/%`})
+            OR EXISTS (SELECT 1 FROM tiers.activity d WHERE d.member_id = ${duplicateId}::uuid AND d.source_id = s.source_id AND d.part = 'purchase'))
+       AND NOT EXISTS (SELECT 1 FROM tiers.activity u WHERE u.member_id = ${survivorId}::uuid AND u.source_id = s.source_id AND u.part LIKE s.part || '/undone:%')
+     ORDER BY s.business_date, s.source_id, s.part`);
+  return rows.map((each) => ({
+    memberId: survivorId, sourceId: each.source_id, part: each.part, businessDate: each.business_date, occurredAt: each.occurred_at, spend: each.spend, visits: each.visits,
+    growth: each.growth,
+  }));
 }

@@ -1,0 +1,83 @@
+import { asId, type MemberId } from "@regulars/kernel";
+import type { z } from "zod";
+import type { Tx } from "../../platform/db/tx.js";
+import { actorOf, type Caller } from "../../platform/http/caller.js";
+import { answer, route } from "../../platform/http/route.js";
+import { requireMemberInScope } from "../members/index.js";
+import { memberClosed, memberNotFound, notOpenToCaller } from "../members/index.js";
+import { alreadyUndone, membersInvalid, mergeBlocked, mergedOnward, mergeNotFound } from "./errors.js";
+import { MemberParams, Merge, MergeBody, MergeParams, MergePreview, Merges, PreviewMergeBody, shownEffects, shownMerge, shownUndo, UndoBody, UndoEffects } from "./schemas.js";
+import { mergeMembers, previewMerge, type MergeMembers } from "./service/merge.js";
+import { getMerge, listMerges, previewUndo, undoMerge } from "./service/undo.js";
+
+const tag = "merging";
+const member = (id: string): MemberId => asId<"member">(id);
+const merging = [memberNotFound, memberClosed, notOpenToCaller, membersInvalid];
+const undoing = [mergeNotFound, alreadyUndone, mergedOnward, memberNotFound, memberClosed, notOpenToCaller];
+
+/** A merge touches everybody in it: the caller must reach all of them. */
+async function requireAll(tx: Tx, caller: Caller, memberIds: readonly string[]): Promise<void> {
+  for (const each of memberIds) await requireMemberInScope(tx, caller, member(each));
+}
+
+function commandOf(body: z.output<typeof PreviewMergeBody>, reason: string, caller: Caller): MergeMembers {
+  const choices = Object.entries(body.fieldChoices).flatMap(([field, id]) => (id === undefined ? [] : [[field, member(id)] as const]));
+  return {
+    survivorId: member(body.survivorMemberId), duplicateIds: body.duplicateMemberIds.map(member), fieldChoices: Object.fromEntries(choices), reason, actor: actorOf(caller),
+  };
+}
+
+const preview = route({
+  method: "POST", path: "/v1/merges:preview", operationId: "previewMerge", tag, permission: "members.merge",
+  summary: "Everything that merging these members would do, and what stands in its way. Writes nothing",
+  body: PreviewMergeBody, answers: { 200: MergePreview }, problems: merging,
+  handle: async ({ tx, body, caller, now }) => {
+    await requireAll(tx, caller, [body.survivorMemberId, ...body.duplicateMemberIds]);
+    const found = await previewMerge(tx, commandOf(body, "preview", caller), now);
+    return answer(200, { blockers: found.blockers, effects: found.done === null ? null : shownEffects(found.done) });
+  },
+});
+
+const merge = route({
+  method: "POST", path: "/v1/merges", operationId: "mergeMembers", tag, permission: "members.merge", idempotency: "required",
+  summary: "Makes duplicates one with a survivor: points with their own ends, growth value, tier, identities and receipts",
+  body: MergeBody, answers: { 201: Merge }, problems: [...merging, mergeBlocked],
+  handle: async ({ tx, body, caller, now }) => {
+    await requireAll(tx, caller, [body.survivorMemberId, ...body.duplicateMemberIds]);
+    return answer(201, shownMerge(await mergeMembers(tx, commandOf(body, body.reason, caller), now)));
+  },
+});
+
+const get = route({
+  method: "GET", path: "/v1/merges/{mergeId}", operationId: "getMerge", tag, permission: "members.read", summary: "A merge: what it did, and what undoing it did",
+  params: MergeParams, answers: { 200: Merge }, problems: [mergeNotFound],
+  handle: async ({ tx, params }) => answer(200, shownMerge(await getMerge(tx, asId<"merge">(params.mergeId)))),
+});
+
+const list = route({
+  method: "GET", path: "/v1/members/{memberId}/merges", operationId: "listMergesOfMember", tag, permission: "members.read",
+  summary: "The merges in which a member took part, on either side, the latest first", params: MemberParams, answers: { 200: Merges }, problems: [],
+  handle: async ({ tx, params }) => answer(200, { items: (await listMerges(tx, member(params.memberId))).map(shownMerge) }),
+});
+
+const undoPreview = route({
+  method: "POST", path: "/v1/merges/{mergeId}:undo-preview", operationId: "previewUndoMerge", tag, permission: "members.merge",
+  summary: "What undoing a merge would give back, and what it cannot. Writes nothing", params: MergeParams, answers: { 200: UndoEffects }, problems: undoing,
+  handle: async ({ tx, params, caller, now }) => {
+    const { mergeId, survivorId, duplicateIds } = await getMerge(tx, asId<"merge">(params.mergeId));
+    await requireAll(tx, caller, [survivorId, ...duplicateIds]);
+    return answer(200, shownUndo(await previewUndo(tx, mergeId, now)));
+  },
+});
+
+const undo = route({
+  method: "POST", path: "/v1/merges/{mergeId}:undo", operationId: "undoMerge", tag, permission: "members.merge", idempotency: "required",
+  summary: "Takes a merge apart, as far as what was brought is still there; the rest is listed", params: MergeParams, body: UndoBody, answers: { 200: Merge }, problems: undoing,
+  handle: async ({ tx, params, body, caller, now }) => {
+    const { mergeId, survivorId, duplicateIds } = await getMerge(tx, asId<"merge">(params.mergeId));
+    await requireAll(tx, caller, [survivorId, ...duplicateIds]);
+    return answer(200, shownMerge(await undoMerge(tx, { mergeId, reason: body.reason, actor: actorOf(caller) }, now)));
+  },
+});
+
+export const mergingRoutes = [preview, merge, get, list, undoPreview, undo];
