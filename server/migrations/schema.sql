@@ -218,6 +218,7 @@ CREATE TABLE ledger.accounts (
     last_seq bigint NOT NULL DEFAULT 0,
     settled_at timestamp with time zone NOT NULL,
     next_due_at timestamp with time zone,
+    handed_to uuid,
     CONSTRAINT accounts_pkey PRIMARY KEY (member_id, asset),
     CONSTRAINT accounts_cover_holds CHECK (((balance + debt) >= held)),
     CONSTRAINT accounts_debt_check CHECK ((debt >= 0)),
@@ -225,7 +226,7 @@ CREATE TABLE ledger.accounts (
 ) WITH (fillfactor=75, autovacuum_vacuum_scale_factor=0.02);
 CREATE INDEX accounts_due ON ledger.accounts USING btree (next_due_at) WHERE (next_due_at IS NOT NULL);
 GRANT INSERT, SELECT ON ledger.accounts TO app;
-GRANT UPDATE (balance, debt, held, last_seq, next_due_at, settled_at) ON ledger.accounts TO app;
+GRANT UPDATE (balance, debt, handed_to, held, last_seq, next_due_at, settled_at) ON ledger.accounts TO app;
 
 CREATE TABLE ledger.allocations (
     member_id uuid NOT NULL,
@@ -514,16 +515,19 @@ CREATE TABLE members.members (
     labels text[] NOT NULL DEFAULT '{}'::text[],
     closed_at timestamp with time zone,
     revision bigint NOT NULL DEFAULT 1,
+    merged_into uuid,
     CONSTRAINT members_pkey PRIMARY KEY (member_id),
     CONSTRAINT members_check CHECK (((state <> 'frozen'::text) OR earn_blocked OR burn_blocked)),
     CONSTRAINT members_check1 CHECK (((state <> 'active'::text) OR (NOT (earn_blocked OR burn_blocked)))),
     CONSTRAINT members_check2 CHECK (((state <> ALL (ARRAY['closed'::text, 'merged'::text])) OR (earn_blocked AND burn_blocked))),
+    CONSTRAINT members_merged_into CHECK (((state <> 'merged'::text) OR (merged_into IS NOT NULL))),
     CONSTRAINT members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text, 'merged'::text])))
 );
 CREATE INDEX members_by_home_store ON members.members USING btree (home_store_id, member_id);
+CREATE INDEX members_merged ON members.members USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX members_not_active ON members.members USING btree (state, member_id) WHERE (state <> 'active'::text);
 GRANT INSERT, SELECT ON members.members TO app;
-GRANT UPDATE (burn_blocked, closed_at, earn_blocked, freeze_reason, frozen_at, home_store_id, labels, revision, state) ON members.members TO app;
+GRANT UPDATE (burn_blocked, closed_at, earn_blocked, freeze_reason, frozen_at, home_store_id, labels, merged_into, revision, state) ON members.members TO app;
 
 CREATE TABLE members.personal (
     member_id uuid NOT NULL,
@@ -564,7 +568,7 @@ CREATE TABLE members.state_changes (
     actor text NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT state_changes_pkey PRIMARY KEY (member_id, change_id),
-    CONSTRAINT state_changes_change_check CHECK ((change = ANY (ARRAY['freeze'::text, 'unfreeze'::text, 'close'::text]))),
+    CONSTRAINT state_changes_change_check CHECK ((change = ANY (ARRAY['freeze'::text, 'unfreeze'::text, 'close'::text, 'merge'::text, 'separate'::text]))),
     CONSTRAINT state_changes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
 );
 GRANT INSERT, SELECT ON members.state_changes TO app;
@@ -582,6 +586,37 @@ CREATE TABLE members.unmaskings (
     CONSTRAINT unmaskings_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
 );
 GRANT INSERT, SELECT ON members.unmaskings TO app;
+
+CREATE SCHEMA merging;
+
+CREATE TABLE merging.merges (
+    merge_id uuid NOT NULL,
+    survivor_member_id uuid NOT NULL,
+    duplicate_member_ids uuid[] NOT NULL,
+    reason text NOT NULL,
+    actor text NOT NULL,
+    merged_at timestamp with time zone NOT NULL,
+    done jsonb NOT NULL,
+    undone jsonb,
+    undone_at timestamp with time zone,
+    undone_by text,
+    undo_reason text,
+    CONSTRAINT merges_pkey PRIMARY KEY (merge_id),
+    CONSTRAINT merges_check CHECK (((undone IS NULL) = (undone_at IS NULL))),
+    CONSTRAINT merges_duplicate_member_ids_check CHECK ((cardinality(duplicate_member_ids) > 0)),
+    CONSTRAINT merges_reason_check CHECK ((reason <> ''::text))
+);
+GRANT INSERT, SELECT ON merging.merges TO app;
+GRANT UPDATE (undo_reason, undone, undone_at, undone_by) ON merging.merges TO app;
+
+CREATE TABLE merging.sides (
+    member_id uuid NOT NULL,
+    merge_id uuid NOT NULL,
+    side text NOT NULL,
+    CONSTRAINT sides_pkey PRIMARY KEY (member_id, merge_id),
+    CONSTRAINT sides_side_check CHECK ((side = ANY (ARRAY['survivor'::text, 'duplicate'::text])))
+);
+GRANT INSERT, SELECT ON merging.sides TO app;
 
 CREATE SCHEMA offers;
 
