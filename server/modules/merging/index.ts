@@ -1,0 +1,3 @@
+export type { MergeDone, UndoDone } from "./domain/merge.js";
+export { mergeMembers, previewMerge, type MergeMembers, type MergePreview } from "./service/merge.js";
+export { getMerge, listMerges, previewUndo, undoMerge, type UndoMerge } from "./service/undo.js";
