@@ -1,10 +1,10 @@
-import { present, type EntryId } from "@regulars/kernel";
+import { businessDateAt, present, type EntryId } from "@regulars/kernel";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkInvariants } from "../../platform/db/checks.js";
-import { placeHolds, post } from "./index.js";
+import { handOver, placeHolds, post } from "./index.js";
 import { invariants } from "./invariants.js";
-import { aHold, aMember, at, earn, send, spend, take, takeBack } from "./test/builders.js";
+import { aHold, aMember, at, earn, send, spend, take, takeBack, zone } from "./test/builders.js";
 import { ledgerDatabase, type LedgerDatabase } from "./test/database.js";
 
 const day = at("2026-01-10");
@@ -23,6 +23,10 @@ beforeAll(async () => {
     await post(tx, [spend({ memberId, amount: 10 }, day), takeBack({ memberId, amount: 20, reverses }, day), send({ memberId, toMemberId: other, amount: 15 }, day)], day);
     await placeHolds(tx, [hold, captured], day);
     await post(tx, [take({ memberId, holdId: captured.holdId, amount: 3 }, day), spend({ memberId, amount: 9_999 }, day)], day);
+    const gone = aMember();
+    await post(tx, [earn({ memberId: gone, amount: 7 }, day)], day);
+    const facts = { kind: "merge", source: "merge:test", occurredAt: day, businessDate: businessDateAt(day, zone), storeId: null, actor: "test", reason: null, details: null };
+    await handOver(tx, [{ memberId: gone, asset: "points", toMemberId: other, facts }], day);
   });
 });
 afterAll(async () => {
@@ -49,6 +53,8 @@ const damages: readonly (readonly [statement: string, undo: string, invariant: R
   ["UPDATE ledger.reversals SET requested = requested + 90, done = done + 90", "UPDATE ledger.reversals SET done = done - 90, requested = requested - 90", /taken back beyond/],
   ["UPDATE ledger.lots SET amount = amount + 1 WHERE parent_lot_id IS NOT NULL", "UPDATE ledger.lots SET amount = amount - 1 WHERE parent_lot_id IS NOT NULL", /sum of the lots that it opened/],
   ["UPDATE ledger.allocations SET amount = amount + 1 WHERE purpose = 'transfer'", "UPDATE ledger.allocations SET amount = amount - 1 WHERE purpose = 'transfer'", /leaves lots/],
+  ["UPDATE ledger.accounts SET handed_to = member_id WHERE balance > 0", "UPDATE ledger.accounts SET handed_to = NULL WHERE handed_to = member_id", /handed over holds nothing/],
+  ["UPDATE ledger.entries SET amount = amount + 1 WHERE type = 'hand_in'", "UPDATE ledger.entries SET amount = amount - 1 WHERE type = 'hand_in'", /handed over arrives/],
   [
     "UPDATE ledger.refusals r SET source = e.source, kind = e.kind FROM ledger.entries e WHERE e.type = 'debit' AND e.member_id = r.member_id",
     "DELETE FROM ledger.refusals", /refused was not posted/,
