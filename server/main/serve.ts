@@ -12,7 +12,7 @@ import { loadOffset, testClockRoutes } from "../platform/test-clock.js";
 import { jobsOf } from "./jobs.js";
 import { addPages } from "./pages.js";
 import { openRuntime, type Runtime, type RuntimeOptions } from "./runtime.js";
-import { authenticator, moduleReactions, moduleRoutes } from "./wiring.js";
+import { authenticator, moduleReactions, moduleRoutes, sessionSource } from "./wiring.js";
 
 export type Role = "api" | "worker" | "both";
 
@@ -65,7 +65,7 @@ export function apiServer(runtime: Runtime, draining: () => boolean = () => fals
   const { config, database, clock, log } = runtime;
   const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : [])];
   return httpServer({
-    database, clock, log, routes, authenticate: authenticator(database, clock),
+    database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock),
     maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted, trustedProxies: config.trustedProxies,
     extend: (app) => addPages(app, runtime, routes, draining),
   });

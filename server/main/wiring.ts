@@ -1,4 +1,4 @@
-import { authenticate, setKnownPermissions } from "../modules/access/index.js";
+import { authenticate, authenticateStaff, setKnownPermissions } from "../modules/access/index.js";
 import { invariants as accessInvariants } from "../modules/access/invariants.js";
 import { routes as accessRoutes } from "../modules/access/routes.js";
 import { allApprovables } from "../modules/approvals/index.js";
@@ -33,6 +33,7 @@ import type { Invariant } from "../platform/db/invariants.js";
 import type { Database } from "../platform/db/tx.js";
 import type { Reaction } from "../platform/events/events.js";
 import { comesWithSession, type Caller } from "../platform/http/caller.js";
+import type { SessionSource } from "../platform/http/client.js";
 import type { Route } from "../platform/http/route.js";
 import type { Job } from "../platform/jobs/jobs.js";
 import type { NightlyStep } from "../platform/pipeline/pipeline.js";
@@ -73,4 +74,9 @@ export function permissionsOf(): readonly string[] {
 export function authenticator(database: Database, clock: Clock): (token: string) => Promise<Caller | null> {
   setKnownPermissions(permissionsOf());
   return (token) => authenticate(database, token, clock.now());
+}
+
+/** Whose session a cookie is. */
+export function sessionSource(database: Database, clock: Clock): SessionSource {
+  return { staff: (token, options) => authenticateStaff(database, token, options, clock.now()), member: () => Promise.resolve(null) };
 }

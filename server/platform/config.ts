@@ -23,6 +23,8 @@ export interface Config {
   /** `id:base64` of 32 bytes each, the current one first. Null outside production: made once and kept in the data folder. */
   readonly masterKeys: string | null;
   readonly indexKeys: string | null;
+  /** The rules for passwords of staff: `asvs` (long and unknown) or `mlps3` (what 等保三级 assessors look for). */
+  readonly passwordProfile: "asvs" | "mlps3";
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Requests that may be inside at once before the server answers 503. */
   readonly maxInFlight: number;
@@ -101,6 +103,7 @@ export function loadConfig(env: Env): Config {
     phoneRegion,
     masterKeys,
     indexKeys,
+    passwordProfile: choice("REGULARS_PASSWORD_PROFILE", "asvs", ["asvs", "mlps3"]),
     logLevel: choice("REGULARS_LOG_LEVEL", "info", ["debug", "info", "warn", "error", "silent"]),
     maxInFlight: integer("REGULARS_MAX_IN_FLIGHT", 4_000, 1, 100_000),
     maxWaitMs: integer("REGULARS_MAX_WAIT_MS", 1_500, 10, 60_000),

@@ -1,3 +1,11 @@
 export type { ApiKey, ApiKeyId } from "./domain/api-key.js";
+export type { PasswordProfile } from "./domain/password.js";
+export type { Grant, GrantScope, Role, Staff, StaffId } from "./domain/person.js";
 export { authenticate, setKnownPermissions } from "./service/authenticate.js";
+export { totpCode } from "./service/factors.js";
 export { createApiKey, listApiKeys, revokeApiKey, type CreateApiKey } from "./service/keys.js";
+export { presetFactors } from "./service/preset.js";
+export { setPasswordProfile } from "./service/passwords.js";
+export { ensureBuiltInRoles, listRoles } from "./service/roles.js";
+export { authenticateStaff } from "./service/sessions.js";
+export { createStaff, grantRole, listStaff, staffOf } from "./service/staff.js";

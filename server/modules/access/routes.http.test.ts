@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testServer, type TestServer } from "../../test/http.js";
 import { ensureProgramme } from "../stores/index.js";
 import { routes } from "./routes.js";
-import { ApiKeyShape } from "./schemas.js";
+import { ApiKeyShape } from "./schemas/keys.js";
 import { authenticate, setKnownPermissions } from "./service/authenticate.js";
 
 let server: TestServer;

@@ -6,7 +6,7 @@ import type { Caller } from "../../../platform/http/caller.js";
 import type { ApiKey } from "../domain/api-key.js";
 import { expand } from "../domain/grants.js";
 import { parseToken } from "../domain/token.js";
-import { keyByTokenId, markUsed } from "../sql.js";
+import { keyByTokenId, markUsed } from "../sql/keys.js";
 
 let permissionsThatExist: ReadonlySet<string> | null = null;
 

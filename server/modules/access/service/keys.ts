@@ -8,7 +8,7 @@ import type { ApiKey, ApiKeyId } from "../domain/api-key.js";
 import { unknownAmong } from "../domain/grants.js";
 import { formatToken, tokenStart } from "../domain/token.js";
 import * as errors from "../errors.js";
-import { insertKey, keyById, keysPage, markRevoked } from "../sql.js";
+import { insertKey, keyById, keysPage, markRevoked } from "../sql/keys.js";
 import { distrust, knownPermissions } from "./authenticate.js";
 import { requireHeld } from "./granting.js";
 

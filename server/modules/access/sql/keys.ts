@@ -1,9 +1,9 @@
 import { toRfc3339, type Instant, type StoreId } from "@regulars/kernel";
-import { bool, bytes, instantColumn, listOf, nullable, row, text, uuid } from "../../platform/db/row.js";
-import { sql } from "../../platform/db/sql.js";
-import type { Tx } from "../../platform/db/tx.js";
-import type { ApiKey, ApiKeyId } from "./domain/api-key.js";
-import { tokenStart } from "./domain/token.js";
+import { bool, bytes, instantColumn, listOf, nullable, row, text, uuid } from "../../../platform/db/row.js";
+import { sql } from "../../../platform/db/sql.js";
+import type { Tx } from "../../../platform/db/tx.js";
+import type { ApiKey, ApiKeyId } from "../domain/api-key.js";
+import { tokenStart } from "../domain/token.js";
 
 const KeyRow = row({
   api_key_id: uuid<ApiKeyId>(), key_name: text, token_id: text, permissions: listOf(text), all_stores: bool, store_ids: listOf(uuid<StoreId>()),

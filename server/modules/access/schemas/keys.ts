@@ -1,6 +1,6 @@
 import { asId, parseInstant, present } from "@regulars/kernel";
 import { z } from "zod";
-import { pageQuery } from "../../platform/http/paging.js";
+import { pageQuery } from "../../../platform/http/paging.js";
 
 const moment = z.iso.datetime({ offset: true }).meta({ pattern: undefined });
 const permission = z.string().max(80).regex(/^(\*|[a-z_]+\.[a-z_]+)$/);

@@ -1,0 +1,120 @@
+import { toRfc3339 } from "@regulars/kernel";
+import { decodeCursor, pageFrom, pageOf } from "../../../platform/http/paging.js";
+import { cursorInvalid } from "../../../platform/http/problems.js";
+import { answer, route } from "../../../platform/http/route.js";
+import type { Grant } from "../domain/person.js";
+import * as errors from "../errors.js";
+import * as shapes from "../schemas/people.js";
+import { knownPermissions } from "../service/authenticate.js";
+import { changeRole, createRole, listRoles } from "../service/roles.js";
+import * as people from "../service/staff.js";
+
+const tag = "staff";
+const held = [errors.permissionNotHeld, errors.scopeNotHeld];
+
+export function shownGrant({ grantId, roleId, scope, grantedAt, grantedBy }: Grant) {
+  return { grantId, roleId, scope, grantedAt: toRfc3339(grantedAt), grantedBy };
+}
+
+function shown({ staff, grants }: people.StaffWithGrants) {
+  return { ...staff, createdAt: toRfc3339(staff.createdAt), lastLoginAt: staff.lastLoginAt === null ? null : toRfc3339(staff.lastLoginAt), grants: grants.map(shownGrant) };
+}
+
+const getStaff = route({
+  method: "GET", path: "/v1/staff", operationId: "listStaff", tag, summary: "People at work by login, with their roles", permission: "access.read",
+  query: shapes.StaffQuery, answers: { 200: pageOf(shapes.StaffShape) }, problems: [cursorInvalid],
+  handle: async ({ tx, query }) => {
+    const [after] = decodeCursor(query.cursor, ["string"]) ?? [""];
+    return answer(200, pageFrom(await people.listStaff(tx, String(after), query.limit), query.limit, shown, ({ staff }) => [staff.login]));
+  },
+});
+
+const getOne = route({
+  method: "GET", path: "/v1/staff/{staffId}", operationId: "getStaff", tag, summary: "One person with their roles", permission: "access.read",
+  params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound],
+  handle: async ({ tx, params }) => answer(200, shown(await people.staffWithGrants(tx, params.staffId))),
+});
+
+const postStaff = route({
+  method: "POST", path: "/v1/staff", operationId: "createStaff", tag, summary: "Makes an account without rights; its one-time token is in this answer and nowhere else", permission: "access.staff",
+  body: shapes.CreateStaffBody, answers: { 201: shapes.NewStaffShape }, problems: [errors.loginTaken],
+  handle: async ({ tx, body, caller, now }) => {
+    const { staff, setUpToken } = await people.createStaff(tx, body, caller, now);
+    return answer(201, { staff: shown({ staff, grants: [] }), setUpToken });
+  },
+});
+
+const patchStaff = route({
+  method: "PATCH", path: "/v1/staff/{staffId}", operationId: "changeStaff", tag, summary: "Changes a person's name", permission: "access.staff",
+  params: shapes.StaffParams, body: shapes.ChangeStaffBody, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged],
+  handle: async ({ tx, params, body, now }) => answer(200, shown(await people.changeStaff(tx, params.staffId, body, now))),
+});
+
+const disable = route({
+  method: "POST", path: "/v1/staff/{staffId}:disable", operationId: "disableStaff", tag, summary: "Closes an account; its sessions end at once", permission: "access.staff",
+  params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged, errors.notOneself],
+  handle: async ({ tx, params, caller, now }) => answer(200, shown(await people.setStaffState(tx, params.staffId, "disabled", caller, now))),
+});
+
+const enable = route({
+  method: "POST", path: "/v1/staff/{staffId}:enable", operationId: "enableStaff", tag, summary: "Opens a closed account again", permission: "access.staff",
+  params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged, errors.notOneself],
+  handle: async ({ tx, params, caller, now }) => answer(200, shown(await people.setStaffState(tx, params.staffId, "active", caller, now))),
+});
+
+const resetPassword = route({
+  method: "POST", path: "/v1/staff/{staffId}:reset-password", operationId: "resetPassword", tag, summary: "Ends a password and its sessions; the second factor stays", permission: "access.staff",
+  params: shapes.StaffParams, answers: { 200: shapes.SetUpShape }, problems: [errors.staffNotFound, errors.notOneself],
+  handle: async ({ tx, params, caller, now }) => answer(200, { setUpToken: await people.resetPassword(tx, params.staffId, caller, now) }),
+});
+
+const resetFactors = route({
+  method: "POST", path: "/v1/staff/{staffId}:reset-factors", operationId: "resetFactors", tag, summary: "Ends the second factors; the next log-in sets them up anew", permission: "access.grant",
+  params: shapes.StaffParams, answers: { 200: shapes.Done }, problems: [errors.staffNotFound, errors.notOneself, errors.roleNotFound, ...held],
+  handle: async ({ tx, params, caller, now }) => {
+    await people.resetFactors(tx, params.staffId, caller, now);
+    return answer(200, { done: true });
+  },
+});
+
+const endSessions = route({
+  method: "POST", path: "/v1/staff/{staffId}:end-sessions", operationId: "endStaffSessions", tag, summary: "Ends every session of a person", permission: "access.staff",
+  params: shapes.StaffParams, answers: { 200: shapes.EndedShape }, problems: [errors.staffNotFound],
+  handle: async ({ tx, params, now }) => answer(200, { ended: await people.endStaffSessions(tx, params.staffId, now) }),
+});
+
+const postGrant = route({
+  method: "POST", path: "/v1/staff/{staffId}/grants", operationId: "grantRole", tag, summary: "Gives a person a role for the group, brands, regions or stores", permission: "access.grant",
+  params: shapes.StaffParams, body: shapes.GrantBody, answers: { 201: shapes.GrantShape },
+  problems: [errors.staffNotFound, errors.roleNotFound, errors.grantScopeUnknown, errors.dutiesConflict, errors.notOneself, ...held],
+  handle: async ({ tx, params, body, caller, now }) => answer(201, shownGrant(await people.grantRole(tx, { ...body, staffId: params.staffId }, caller, now))),
+});
+
+const revokeGrant = route({
+  method: "POST", path: "/v1/staff/{staffId}/grants:revoke", operationId: "revokeGrant", tag, summary: "Takes a role away at once", permission: "access.grant",
+  params: shapes.StaffParams, body: shapes.RevokeGrantBody, answers: { 200: shapes.Done }, problems: [errors.grantNotFound, errors.roleNotFound, ...held],
+  handle: async ({ tx, params, body, caller, now }) => {
+    await people.revokeGrant(tx, params.staffId, body.grantId, caller, now);
+    return answer(200, { done: true });
+  },
+});
+
+const getRoles = route({
+  method: "GET", path: "/v1/roles", operationId: "listRoles", tag, summary: "The roles, and every permission there is", permission: "access.read", answers: { 200: shapes.RolesShape }, problems: [],
+  handle: async ({ tx }) => answer(200, { items: await listRoles(tx), permissions: [...knownPermissions()].sort() }),
+});
+
+const postRole = route({
+  method: "POST", path: "/v1/roles", operationId: "createRole", tag, summary: "Makes a role; nobody has it yet", permission: "access.roles",
+  body: shapes.CreateRoleBody, answers: { 201: shapes.RoleShape }, problems: [errors.roleCodeTaken, errors.permissionUnknown, errors.dutiesConflict],
+  handle: async ({ tx, body, caller, now }) => answer(201, await createRole(tx, body, caller, now)),
+});
+
+const patchRole = route({
+  method: "PATCH", path: "/v1/roles/{roleId}", operationId: "changeRole", tag, summary: "Changes a role for everyone who has it", permission: "access.roles",
+  params: shapes.RoleParams, body: shapes.ChangeRoleBody, answers: { 200: shapes.RoleShape },
+  problems: [errors.roleNotFound, errors.roleBuiltIn, errors.staffChanged, errors.permissionUnknown, errors.dutiesConflict, ...held],
+  handle: async ({ tx, params, body, caller, now }) => answer(200, await changeRole(tx, params.roleId, body, caller, now)),
+});
+
+export const staffRoutes = [getStaff, getOne, postStaff, patchStaff, disable, enable, resetPassword, resetFactors, endSessions, postGrant, revokeGrant, getRoles, postRole, patchRole];
