@@ -9,6 +9,7 @@ import { httpServer } from "../platform/http/server.js";
 import { runJobs, type JobRunner } from "../platform/jobs/worker.js";
 import { collectProcessMetrics } from "../platform/metrics.js";
 import { loadOffset, testClockRoutes } from "../platform/test-clock.js";
+import { demoLogInRoutes, type DemoStaff } from "./demo/index.js";
 import { jobsOf } from "./jobs.js";
 import { addPages } from "./pages.js";
 import { openRuntime, type Runtime, type RuntimeOptions } from "./runtime.js";
@@ -63,7 +64,7 @@ export async function serve(config: Config, role: Role, options: ServeOptions = 
 
 export function apiServer(runtime: Runtime, draining: () => boolean = () => false, halted: () => boolean = () => false): FastifyInstance {
   const { config, database, clock, log } = runtime;
-  const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : [])];
+  const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : []), ...(config.mode === "demo" ? demoLogInRoutes(clock) : [])];
   return httpServer({
     database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock),
     maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted, trustedProxies: config.trustedProxies,
@@ -154,7 +155,7 @@ function repeatedly(work: () => Promise<void>, pauseMs: number, failed: (error: 
 }
 
 /** Leaves the address and the key where scripts find them (demo mode only). */
-export function writeDemoFile(config: Config, content: { readonly baseUrl: string; readonly apiKey: string }): string {
+export function writeDemoFile(config: Config, content: { readonly baseUrl: string; readonly apiKey: string; readonly staff: readonly DemoStaff[] }): string {
   const file = join(config.dataDir, "demo.json");
   writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   return file;

@@ -35,7 +35,7 @@ describe("the command line", () => {
 
   it("shows every command with its help in both languages, and every exit code", async () => {
     const [zh, en] = [await run("--help"), await run("--lang", "en", "--help")];
-    for (const command of ["serve", "worker", "migrate", "check", "nightly", "api-key", "import", "export", "backup", "restore", "demo"]) {
+    for (const command of ["serve", "worker", "migrate", "check", "nightly", "api-key", "staff", "import", "export", "backup", "restore", "demo"]) {
       expect(zh.out).toContain(command);
       const help = await run("--lang", "en", command, "--help");
       expect(help, command).toMatchObject({ code: exitCodes.done });

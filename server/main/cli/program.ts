@@ -15,6 +15,7 @@ import { addImport } from "./commands/import.js";
 import { addMigrate } from "./commands/migrate.js";
 import { addNightly } from "./commands/nightly.js";
 import { addServe, addWorker } from "./commands/serve.js";
+import { addStaff } from "./commands/staff.js";
 import type { CommandContext, Env } from "./context.js";
 import { CommandError, exitCodes, type ExitCode } from "./exit-codes.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -31,7 +32,7 @@ export async function runCommandLine(argv: readonly string[], env: Env, streams:
     terminal: () => streams(program.opts()["quiet"] === true),
     exit: (code) => { exitCode = code; },
   };
-  for (const add of [addServe, addWorker, addMigrate, addCheck, addNightly, addApiKey, addImport, addExport, addBackup, addRestore, addDemo]) add(program, context);
+  for (const add of [addServe, addWorker, addMigrate, addCheck, addNightly, addApiKey, addStaff, addImport, addExport, addBackup, addRestore, addDemo]) add(program, context);
   addManners(program, words);
   const interrupt = (): void => {
     if (interrupts.signal.aborted) process.exit(exitCodes.interrupted);

@@ -1,2 +1,3 @@
 export { demoKey } from "./key.js";
+export { demoLogInRoutes, demoStaff, ensureDemoStaff, type DemoStaff } from "./staff.js";
 export { loadDemo, type DemoRequest, type DemoResult } from "./load.js";

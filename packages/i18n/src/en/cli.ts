@@ -179,4 +179,13 @@ export const cli = {
   "import.member_unknown": "there is no member with the identity {identity}",
   "import.lot_expired": "the lot expires before it becomes active",
   "import.lot_not_positive": "points must be a positive whole number: {amount}",
+  "cli.staff": "Accounts of people at work: create, list",
+  "cli.staff.create": "Make an account with a role for the whole group; its one-time token goes to standard output",
+  "cli.staff.login": "The login",
+  "cli.staff.name": "The person's name",
+  "cli.staff.role": "The code of a role, such as it_admin",
+  "cli.staff.list": "List people by login",
+  "cli.staff.created": "Made {login}; set the password with this token within a day",
+  "cli.staff.unknown_role": "There is no role with the code {code}",
+  "cli.serve.demo_staff": "Demo accounts (login, password; the code is on the log-in page, the secrets are in that file):",
 } as const;

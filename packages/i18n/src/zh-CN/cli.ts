@@ -179,4 +179,13 @@ export const cli = {
   "import.member_unknown": "没有身份为 {identity} 的会员",
   "import.lot_expired": "批次到期时间不晚于生效时间",
   "import.lot_not_positive": "积分数须为正整数：{amount}",
+  "cli.staff": "员工账号：创建、列出",
+  "cli.staff.create": "创建员工账号并授予集团范围的角色；一次性设置码输出到标准输出",
+  "cli.staff.login": "登录名",
+  "cli.staff.name": "姓名",
+  "cli.staff.role": "角色代码，如 it_admin",
+  "cli.staff.list": "按登录名列出员工",
+  "cli.staff.created": "已创建 {login}；一日内用下面的设置码设定密码",
+  "cli.staff.unknown_role": "没有角色 {code}",
+  "cli.serve.demo_staff": "演示员工账号（登录名、密码；验证码见登录页，密钥在上述文件）：",
 } as const;

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { monotonicMs } from "../../../platform/clock.js";
 import type { Config } from "../../../platform/config.js";
-import { demoKey, loadDemo } from "../../demo/index.js";
+import { demoKey, demoStaff, ensureDemoStaff, loadDemo } from "../../demo/index.js";
 import type { Runtime } from "../../runtime.js";
 import { serve, writeDemoFile, type Role, type Served } from "../../serve.js";
 import { serveConfigOf, type CommandContext } from "../context.js";
@@ -48,7 +48,9 @@ async function serveUntilStopped(context: CommandContext, config: Config, role: 
     terminal.out(words.say("cli.serve.docs", { url: `${served.baseUrl}/docs` }));
     if (isDemo) {
       const apiKey = await demoKey(served.runtime);
-      terminal.out(words.say("cli.serve.demo_file", { path: writeDemoFile(config, { baseUrl: served.baseUrl, apiKey }) }));
+      terminal.out(words.say("cli.serve.demo_file", { path: writeDemoFile(config, { baseUrl: served.baseUrl, apiKey, staff: demoStaff() }) }));
+      terminal.out(words.say("cli.serve.demo_staff"));
+      for (const { login, password, name, role } of demoStaff()) terminal.out(`  ${login.padEnd(9)} ${password}  ${name}  ${role}`);
     }
   }
   terminal.out(words.say("cli.serve.took", { seconds: ((monotonicMs() - startedMs) / 1_000).toFixed(1) }));
@@ -63,6 +65,7 @@ async function fillFirst({ words, stop }: CommandContext, runtime: Runtime, term
   const bar = terminal.progress(words.say("cli.progress.demo"), { perSecond: words.say("cli.progress.per_second"), left: words.say("cli.progress.left") });
   const result = await loadDemo(runtime, { stop, onProgress: (share, count, note) => { bar.update(share, count, note); } });
   bar.end();
+  await ensureDemoStaff(runtime);
   if (result !== null) terminal.err(words.say("cli.demo.done", { ...result.counts, seconds: result.seconds.toFixed(1) }));
 }
 
