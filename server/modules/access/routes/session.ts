@@ -3,7 +3,6 @@ import { ownSession, type Caller } from "../../../platform/http/caller.js";
 import { cookieGone, cookieLine, deviceCookie, staffCookie } from "../../../platform/http/client.js";
 import { answer, answerWithCookies, refuse, route } from "../../../platform/http/route.js";
 import type { Reach } from "../domain/rights.js";
-import { after, idleMs } from "../domain/session.js";
 import * as errors from "../errors.js";
 import * as shapes from "../schemas/people.js";
 import { logIn, usePasswordToken, verifyLogIn } from "../service/log-in.js";
@@ -15,7 +14,7 @@ const deviceSeconds = 365 * 86_400;
 const done = { done: true } as const;
 const stores = (reach: Reach): "all" | readonly string[] => (reach === "all" ? "all" : [...reach].sort());
 
-function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft }: OwnSession, caller: Caller) {
+function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, idleExpiresAt }: OwnSession, caller: Caller) {
   const byReach = new Map<string, { stores: "all" | readonly string[]; permissions: string[] }>();
   for (const [permission, reach] of rights.scopes) {
     if (!caller.permissions.has(permission)) continue;
@@ -30,7 +29,7 @@ function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft }
     roles: rights.roles.map(({ roleId, code, name }) => ({ roleId, code, name })), grants: rights.grants.map(shownGrant),
     permissions: [...caller.permissions].sort(), reach: [...byReach.values()], stores: stores(rights.storeScope), limits: Object.fromEntries(rights.limits),
     session: {
-      sessionId: session.sessionId, createdAt: toRfc3339(session.createdAt), idleExpiresAt: toRfc3339(after(session.lastUsedAt, idleMs)), expiresAt: toRfc3339(session.expiresAt),
+      sessionId: session.sessionId, createdAt: toRfc3339(session.createdAt), idleExpiresAt: toRfc3339(idleExpiresAt), expiresAt: toRfc3339(session.expiresAt),
       steppedUpAt: toRfc3339(session.steppedUpAt),
     },
     mustChangePassword, recoveryCodesLeft,

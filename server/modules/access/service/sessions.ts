@@ -3,7 +3,7 @@ import type { Database, Tx } from "../../../platform/db/tx.js";
 import { ownSession, type Caller } from "../../../platform/http/caller.js";
 import type { Client } from "../../../platform/http/client.js";
 import type { Staff, StaffId } from "../domain/person.js";
-import { isAlive, steppedUpMs, usedEveryMs } from "../domain/session.js";
+import { after, idleMs, isAlive, steppedUpMs, usedEveryMs } from "../domain/session.js";
 import * as errors from "../errors.js";
 import { endSessions, markSessionUsed, openSessions, renewSession, sessionById, sessionByToken, type Session } from "../sql/sessions.js";
 import { credentialsOf, credentialsSeen, recoveryCodesLeft, staffById } from "../sql/staff.js";
@@ -43,6 +43,8 @@ export interface OwnSession {
   readonly rights: HeldRights;
   readonly mustChangePassword: boolean;
   readonly recoveryCodesLeft: number;
+  /** When it ends unless it is used. */
+  readonly idleExpiresAt: Instant;
 }
 
 const ownStaffId = (caller: Caller): StaffId => asId<"staff">(caller.callerId);
@@ -52,8 +54,9 @@ export async function ownSessionView(tx: Tx, caller: Caller, now: Instant): Prom
   const [staff, session, rights, left, credentials] = await Promise.all([
     staffById(tx, staffId), sessionById(tx, caller.sessionId ?? ""), rightsOfStaff(tx, staffId), recoveryCodesLeft(tx, staffId), credentialsSeen(tx, staffId),
   ]);
+  const own = present(session, "the session of a caller");
   return {
-    staff: present(staff, "the person of a session"), session: present(session, "the session of a caller"), rights, recoveryCodesLeft: left, mustChangePassword: mustChange(credentials, now),
+    staff: present(staff, "the person of a session"), session: own, idleExpiresAt: after(own.lastUsedAt, idleMs), rights, recoveryCodesLeft: left, mustChangePassword: mustChange(credentials, now),
   };
 }
 
