@@ -25,6 +25,155 @@ CREATE TABLE access.api_keys (
 GRANT INSERT, SELECT ON access.api_keys TO app;
 GRANT UPDATE (last_used_at, revoked_at, revoked_by) ON access.api_keys TO app;
 
+CREATE TABLE access.challenges (
+    challenge_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    kind text NOT NULL,
+    device_hash bytea NOT NULL,
+    secret bytea,
+    key_id text,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer NOT NULL DEFAULT 0,
+    used_at timestamp with time zone,
+    CONSTRAINT challenges_pkey PRIMARY KEY (challenge_id),
+    CONSTRAINT challenges_kind_check CHECK ((kind = ANY (ARRAY['mfa'::text, 'mfa_setup'::text, 'totp_change'::text]))),
+    CONSTRAINT challenges_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+CREATE INDEX challenges_expires_at_idx ON access.challenges USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT ON access.challenges TO app;
+GRANT UPDATE (tries, used_at) ON access.challenges TO app;
+
+CREATE TABLE access.credentials (
+    staff_id uuid NOT NULL,
+    password_hash text,
+    password_changed_at timestamp with time zone,
+    former_hashes text[] NOT NULL DEFAULT '{}'::text[],
+    set_up_hash bytea,
+    set_up_expires_at timestamp with time zone,
+    totp_secret bytea,
+    totp_key_id text,
+    totp_last_step bigint NOT NULL DEFAULT 0,
+    CONSTRAINT credentials_pkey PRIMARY KEY (staff_id),
+    CONSTRAINT credentials_check CHECK (((password_hash IS NULL) = (password_changed_at IS NULL))),
+    CONSTRAINT credentials_check1 CHECK (((set_up_hash IS NULL) = (set_up_expires_at IS NULL))),
+    CONSTRAINT credentials_check2 CHECK (((totp_secret IS NULL) = (totp_key_id IS NULL))),
+    CONSTRAINT credentials_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+GRANT INSERT, SELECT, UPDATE ON access.credentials TO app;
+
+CREATE TABLE access.grants (
+    grant_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    role_id uuid NOT NULL,
+    scope_kind text NOT NULL,
+    scope_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+    granted_at timestamp with time zone NOT NULL,
+    granted_by text NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by text,
+    CONSTRAINT grants_pkey PRIMARY KEY (grant_id),
+    CONSTRAINT grants_check CHECK (((scope_kind = 'group'::text) = (scope_ids = '{}'::uuid[]))),
+    CONSTRAINT grants_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+    CONSTRAINT grants_role_id_fkey FOREIGN KEY (role_id) REFERENCES access.roles(role_id),
+    CONSTRAINT grants_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['group'::text, 'brand'::text, 'region'::text, 'stores'::text]))),
+    CONSTRAINT grants_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+CREATE INDEX grants_staff_id_idx ON access.grants USING btree (staff_id) WHERE (revoked_at IS NULL);
+GRANT INSERT, SELECT ON access.grants TO app;
+GRANT UPDATE (revoked_at, revoked_by) ON access.grants TO app;
+
+CREATE TABLE access.known_devices (
+    staff_id uuid NOT NULL,
+    device_hash bytea NOT NULL,
+    last_used_at timestamp with time zone NOT NULL,
+    CONSTRAINT known_devices_pkey PRIMARY KEY (staff_id, device_hash),
+    CONSTRAINT known_devices_device_hash_check CHECK ((length(device_hash) = 32)),
+    CONSTRAINT known_devices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+GRANT DELETE, INSERT, SELECT ON access.known_devices TO app;
+GRANT UPDATE (last_used_at) ON access.known_devices TO app;
+
+CREATE TABLE access.log_in_failures (
+    subject_hash bytea NOT NULL,
+    origin_hash bytea NOT NULL,
+    failures integer NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    blocked_until timestamp with time zone,
+    CONSTRAINT log_in_failures_pkey PRIMARY KEY (subject_hash, origin_hash)
+);
+CREATE INDEX log_in_failures_last_at_idx ON access.log_in_failures USING btree (last_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON access.log_in_failures TO app;
+
+CREATE TABLE access.recovery_codes (
+    staff_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT recovery_codes_pkey PRIMARY KEY (staff_id, code_hash),
+    CONSTRAINT recovery_codes_code_hash_check CHECK ((length(code_hash) = 32)),
+    CONSTRAINT recovery_codes_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+GRANT DELETE, INSERT, SELECT ON access.recovery_codes TO app;
+
+CREATE TABLE access.roles (
+    role_id uuid NOT NULL,
+    code text NOT NULL,
+    role_name jsonb NOT NULL,
+    built_in boolean NOT NULL,
+    permissions text[] NOT NULL,
+    limits jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    revision bigint NOT NULL DEFAULT 1,
+    CONSTRAINT roles_pkey PRIMARY KEY (role_id),
+    CONSTRAINT roles_code_check CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text)),
+    CONSTRAINT roles_code_key UNIQUE (code)
+);
+GRANT INSERT, SELECT ON access.roles TO app;
+GRANT UPDATE (limits, permissions, revision, role_name, updated_at) ON access.roles TO app;
+
+CREATE TABLE access.sessions (
+    session_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    stepped_up_at timestamp with time zone NOT NULL,
+    address text NOT NULL,
+    user_agent text NOT NULL,
+    ended_at timestamp with time zone,
+    ended_why text,
+    CONSTRAINT sessions_pkey PRIMARY KEY (session_id),
+    CONSTRAINT sessions_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+    CONSTRAINT sessions_ended_why_check CHECK ((ended_why = ANY (ARRAY['logged_out'::text, 'ended_by_owner'::text, 'ended_by_other'::text, 'password_changed'::text, 'disabled'::text, 'factors_reset'::text]))),
+    CONSTRAINT sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id),
+    CONSTRAINT sessions_token_hash_check CHECK ((length(token_hash) = 32)),
+    CONSTRAINT sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX sessions_staff_id_idx ON access.sessions USING btree (staff_id) WHERE (ended_at IS NULL);
+GRANT DELETE, INSERT, SELECT ON access.sessions TO app;
+GRANT UPDATE (ended_at, ended_why, last_used_at, stepped_up_at, token_hash) ON access.sessions TO app;
+
+CREATE TABLE access.staff (
+    staff_id uuid NOT NULL,
+    login text NOT NULL,
+    staff_name text NOT NULL,
+    state text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    last_login_at timestamp with time zone,
+    revision bigint NOT NULL DEFAULT 1,
+    CONSTRAINT staff_pkey PRIMARY KEY (staff_id),
+    CONSTRAINT staff_login_check CHECK (((login = lower(login)) AND (login <> ''::text))),
+    CONSTRAINT staff_login_key UNIQUE (login),
+    CONSTRAINT staff_staff_name_check CHECK ((staff_name <> ''::text)),
+    CONSTRAINT staff_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+GRANT INSERT, SELECT ON access.staff TO app;
+GRANT UPDATE (last_login_at, revision, staff_name, state, updated_at) ON access.staff TO app;
+
 CREATE SCHEMA approvals;
 
 CREATE TABLE approvals.ceilings (
