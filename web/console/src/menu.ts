@@ -16,6 +16,7 @@ export interface MenuGroup {
 /** The side menu. A group of which a person may see nothing is not shown. */
 export const menu: readonly MenuGroup[] = [
   { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
+  { title: "console.menu.members", entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }] },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
 ];
 

@@ -2,4 +2,7 @@
 export const paths = {
   home: "/",
   stores: "/stores",
+  approvals: "/approvals",
+  members: "/members",
+  member: "/members/$memberId",
 } as const;

@@ -16,6 +16,8 @@ function page(path: string, permission: string | null, load: () => Promise<Compo
 const tree = root.addChildren([
   page(paths.home, null, () => import("./features/home/home-page.js").then((each) => each.HomePage)),
   page(paths.stores, "stores.read", () => import("./features/stores/stores-page.js").then((each) => each.StoresPage)),
+  page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),
+  page(paths.member, "members.read", () => import("./features/members/member-page.js").then((each) => each.MemberPage)),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { Descriptions, Flex, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import { nameIn, useWords } from "../../app/language.js";
+import { useMay } from "../../app/session.js";
+import { ActionButton } from "../../ui/action-button.js";
+import { PageHeader } from "../../ui/page-header.js";
+import { AdjustDialog } from "./adjust-dialog.js";
+import { useFormats } from "./formats.js";
+import { FreezeDialog } from "./freeze-dialog.js";
+import { readHomeStore, type Member } from "./queries.js";
+import { StateTag, stoppedOf } from "./state-tag.js";
+
+function HomeStore({ storeId }: { readonly storeId: string }): ReactNode {
+  const { language } = useWords();
+  const { data } = useQuery({ queryKey: ["store", storeId], queryFn: () => readHomeStore(storeId), staleTime: 300_000, enabled: useMay("stores.read") });
+  return data === undefined ? storeId : `${data.code} ${nameIn(language, data.name)}`;
+}
+
+/** Who the member is, masked, in which state, and what can be done. */
+export function MemberHeader({ member }: { readonly member: Member }): ReactNode {
+  const { t } = useWords();
+  const { day } = useFormats();
+  const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | null>(null);
+  const mayFreeze = useMay("members.freeze");
+  const mayAdjust = useMay("points.adjust");
+  const hasEnded = member.state === "closed" || member.state === "merged";
+  const stopped = stoppedOf(member);
+  const lacking = (may: boolean, permission: string): string | undefined => {
+    if (!may) return t("console.no_permission.what", { permission });
+    return hasEnded ? t("members.closed") : undefined;
+  };
+  return (
+    <>
+      <PageHeader
+        title={member.name ?? member.memberNumber}
+        lead={t("console.members.number_is", { memberNumber: member.memberNumber })}
+        actions={
+          <Flex gap={8} wrap>
+            <ActionButton disabledReason={lacking(mayAdjust, "points.adjust")} onClick={() => setOpen("adjust")}>{t("console.members.adjust")}</ActionButton>
+            <ActionButton danger disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === "all" ? t("console.members.all_stopped") : undefined)} onClick={() => setOpen("freeze")}>{t("console.members.freeze")}</ActionButton>
+            <ActionButton disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === null ? t("console.members.nothing_stopped") : undefined)} onClick={() => setOpen("unfreeze")}>{t("console.members.unfreeze")}</ActionButton>
+          </Flex>
+        }
+      />
+      <Descriptions
+        size="small"
+        bordered
+        column={{ xs: 1, md: 2, xl: 3 }}
+        style={{ marginBottom: 16 }}
+        items={[
+          { key: "state", label: t("console.members.state"), children: <StateTag member={member} /> },
+          { key: "phone", label: t("console.members.phone"), children: member.phone ?? "–" },
+          { key: "email", label: t("console.members.email"), children: member.email ?? "–" },
+          { key: "birthday", label: t("console.members.birthday"), children: member.birthday ?? "–" },
+          { key: "store", label: t("console.members.home_store"), children: member.homeStoreId === null ? "–" : <HomeStore storeId={member.homeStoreId} /> },
+          { key: "enrolled", label: t("console.members.enrolled_at"), children: `${day(member.enrolledOn)} · ${member.source.channel}` },
+          ...(member.labels.length === 0 ? [] : [{ key: "labels", label: t("console.members.labels"), children: member.labels.map((each) => <Tag key={each}>{each}</Tag>) }]),
+        ]}
+      />
+      {open === "adjust" ? <AdjustDialog memberId={member.memberId} onClose={() => setOpen(null)} /> : null}
+      {open === "freeze" || open === "unfreeze" ? <FreezeDialog member={member} action={open} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}

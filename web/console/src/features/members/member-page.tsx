@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Alert, Skeleton, Tabs } from "antd";
+import type { ReactNode } from "react";
+import { useWords } from "../../app/language.js";
+import { useSession } from "../../app/session.js";
+import { ProblemAlert } from "../../ui/problem-alert.js";
+import { useUrlState } from "../../ui/url-state.js";
+import { ConsentsTab } from "./consents-tab.js";
+import { IdentitiesTab } from "./identities-tab.js";
+import { MemberHeader } from "./member-header.js";
+import { PointsTab } from "./points-tab.js";
+import { memberKey, readMember, type Member } from "./queries.js";
+import { ReceiptsTab } from "./receipts-tab.js";
+import { TierTab } from "./tier-tab.js";
+
+function Everything({ member }: { readonly member: Member }): ReactNode {
+  const { t } = useWords();
+  const { permissions } = useSession();
+  const [{ tab }, set] = useUrlState();
+  const tabs = [
+    { key: "points", label: t("console.members.points"), permission: "points.read", shown: <PointsTab memberId={member.memberId} /> },
+    { key: "tier", label: t("console.members.tier"), permission: "tiers.read", shown: <TierTab memberId={member.memberId} /> },
+    { key: "receipts", label: t("console.members.receipts"), permission: "orders.read", shown: <ReceiptsTab memberId={member.memberId} /> },
+    { key: "consents", label: t("console.members.consents"), permission: "members.read", shown: <ConsentsTab member={member} /> },
+    { key: "identities", label: t("console.members.identities"), permission: "members.read", shown: <IdentitiesTab member={member} /> },
+  ];
+  return (
+    <Tabs
+      destroyOnHidden
+      activeKey={tabs.find((each) => each.key === tab)?.key ?? "points"}
+      onChange={(key) => set({ tab: key })}
+      items={tabs.map(({ key, label, permission, shown }) => ({
+        key, label,
+        children: permissions.includes(permission) ? shown : <Alert showIcon type="warning" title={t("console.no_permission.what", { permission })} />,
+      }))}
+    />
+  );
+}
+
+/** Everything about one member on one page. */
+export function MemberPage(): ReactNode {
+  const { memberId = "" }: { memberId?: string } = useParams({ strict: false });
+  const { data, error, isPending, refetch } = useQuery({ queryKey: memberKey(memberId), queryFn: () => readMember(memberId) });
+  if (isPending) return <Skeleton active />;
+  if (data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <MemberHeader member={data} />
+      <Everything member={data} />
+    </>
+  );
+}
