@@ -3,6 +3,7 @@ import { approvals } from "./en/approvals.js";
 import { catalog } from "./en/catalog.js";
 import { cli } from "./en/cli.js";
 import { consoleTexts } from "./en/console.js";
+import { consoleApprovals } from "./en/console-approvals.js";
 import { consoleMembers } from "./en/console-members.js";
 import { games } from "./en/games.js";
 import { ledger } from "./en/ledger.js";
@@ -16,4 +17,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

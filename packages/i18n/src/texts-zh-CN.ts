@@ -3,6 +3,7 @@ import { approvals } from "./zh-CN/approvals.js";
 import { catalog } from "./zh-CN/catalog.js";
 import { cli } from "./zh-CN/cli.js";
 import { consoleTexts } from "./zh-CN/console.js";
+import { consoleApprovals } from "./zh-CN/console-approvals.js";
 import { consoleMembers } from "./zh-CN/console-members.js";
 import { games } from "./zh-CN/games.js";
 import { ledger } from "./zh-CN/ledger.js";
@@ -16,4 +17,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

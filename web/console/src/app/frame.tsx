@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Button, Drawer, Dropdown, Flex, Grid, Layout, Menu, Select, Tooltip, Typography } from "antd";
 import { useState, useSyncExternalStore, type ReactNode } from "react";
+import { WaitingButton } from "../features/approvals/waiting-button.js";
 import { storesPage } from "../features/stores/queries.js";
 import { menuFor } from "../menu.js";
 import { useAppearance } from "./appearance.js";
@@ -67,6 +68,7 @@ function TopBar({ onMenu }: { readonly onMenu: (() => void) | null }): ReactNode
   const { name } = useSession();
   const logOut = useLogOut();
   const maySeeStores = useMay("stores.read");
+  const maySeeApprovals = useMay("approvals.read");
   const otherMode = t(mode === "dark" ? "console.light" : "console.dark");
   return (
     <Flex justify="space-between" align="center" gap={12} style={{ height: "100%" }}>
@@ -76,6 +78,7 @@ function TopBar({ onMenu }: { readonly onMenu: (() => void) | null }): ReactNode
       </Flex>
       <Flex align="center" gap={8}>
         {maySeeStores ? <StoreSwitcher /> : null}
+        {maySeeApprovals ? <WaitingButton /> : null}
         <Tooltip title={otherMode}><Button type="text" aria-label={otherMode} icon={mode === "dark" ? <SunOutlined /> : <MoonOutlined />} onClick={toggle} /></Tooltip>
         <Button type="text" onClick={() => change(language === "en" ? "zh-CN" : "en")}>{t("home.other_language")}</Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("console.log_out") }], onClick: () => void logOut() }}>
