@@ -1,4 +1,5 @@
 import { dayMs, instant, toRfc3339, type Instant } from "@regulars/kernel";
+import { forgetOldLogIns } from "../modules/access/index.js";
 import type { Dispatcher } from "../platform/events/dispatcher.js";
 import { pruneKeys } from "../platform/http/idempotency.js";
 import type { Job } from "../platform/jobs/jobs.js";
@@ -9,6 +10,8 @@ import { moduleJobs } from "./wiring.js";
 /** API-05: a till may be offline for days and must still find its first answer. */
 const keysKeptDays = 30;
 const eventsKeptDays = 30;
+/** Begun log-ins live for minutes, failed ones slow the next down for hours. */
+const logInsKeptDays = 7;
 
 const before = (now: Instant, days: number): string => toRfc3339(instant(now - days * dayMs));
 
@@ -31,6 +34,7 @@ export function jobsOf(runtime: Runtime, dispatcher: Dispatcher): readonly Job[]
     run: async ({ database, clock }) => {
       const now = clock.now();
       while ((await database.transaction((tx) => pruneKeys(tx, before(now, keysKeptDays)), { statementTimeoutMs: 60_000 })) > 0);
+      await database.transaction((tx) => forgetOldLogIns(tx, before(now, logInsKeptDays)), { statementTimeoutMs: 60_000 });
       while ((await database.transaction((tx) => dispatcher.prune(tx, before(now, eventsKeptDays)), { statementTimeoutMs: 60_000 })) > 0);
     },
   };

@@ -7,5 +7,5 @@ export { createApiKey, listApiKeys, revokeApiKey, type CreateApiKey } from "./se
 export { presetFactors } from "./service/preset.js";
 export { setPasswordProfile } from "./service/passwords.js";
 export { ensureBuiltInRoles, listRoles } from "./service/roles.js";
-export { authenticateStaff } from "./service/sessions.js";
+export { authenticateStaff, forgetOldLogIns } from "./service/sessions.js";
 export { createStaff, grantRole, listStaff, staffOf } from "./service/staff.js";

@@ -23,8 +23,8 @@ export const builtInRoles: readonly BuiltInRole[] = [
   },
   {
     code: "store_manager", name: { "zh-CN": "店长", en: "Store manager" },
-    gives: ["stores.read", "catalog.read", "members.*", "!members.merge", "points.read", "points.adjust", "points.hold", "tiers.read", "offers.read", "games.read", "games.check_in", "orders.*", "!orders.policy",
-      "cards.*", "!cards.manage", "tags.*", "approvals.read", "approvals.decide", "approvals.submit", "access.grant", "access.read", "imports.read"],
+    gives: ["stores.read", "catalog.read", "members.*", "!members.merge", "!members.policies", "!members.unmask_approve", "points.read", "points.adjust", "points.approve", "points.hold", "tiers.read", "offers.read", "games.read", "games.check_in", "orders.*", "!orders.policy",
+      "cards.*", "!cards.manage", "tags.*", "approvals.read", "approvals.decide", "access.grant", "access.read", "imports.read"],
     limits: { "points.adjust": each(500, 2_000), "growth.adjust": each(500, 2_000), "members.unmask": each(5, 20) },
   },
   {
@@ -34,13 +34,13 @@ export const builtInRoles: readonly BuiltInRole[] = [
   },
   {
     code: "service_agent", name: { "zh-CN": "客服专员", en: "Service agent" },
-    gives: ["stores.read", "catalog.read", "members.*", "points.read", "points.adjust", "points.transfer", "points.transfer_revert", "points.reinstate", "tiers.read", "tiers.assign", "offers.read", "games.read", "orders.read", "orders.claim",
-      "cards.*", "!cards.manage", "tags.*", "approvals.read", "approvals.submit"],
+    gives: ["stores.read", "catalog.read", "members.*", "!members.policies", "!members.unmask_approve", "points.read", "points.adjust", "points.transfer", "points.transfer_revert", "points.reinstate", "tiers.read", "tiers.assign", "offers.read", "games.read", "orders.read", "orders.claim",
+      "cards.*", "!cards.manage", "tags.*", "approvals.read"],
     limits: { "points.adjust": each(200, 1_000), "growth.adjust": each(200, 1_000), "members.unmask": each(10, 100) },
   },
   {
     code: "finance_controller", name: { "zh-CN": "财务主管", en: "Finance controller" },
-    gives: ["*.read", "*.list", "!access.read", "!test_clock.read", "points.write_off", "approvals.decide", "approvals.submit"],
+    gives: ["*.read", "*.list", "!access.read", "!test_clock.read", "points.write_off", "points.approve", "approvals.decide"],
     limits: {},
   },
   { code: auditorCode, name: { "zh-CN": "审计员", en: "Auditor" }, gives: ["*.read", "*.list", "!test_clock.read", "audit.verify"], limits: {} },

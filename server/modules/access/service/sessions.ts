@@ -5,7 +5,7 @@ import type { Client } from "../../../platform/http/client.js";
 import type { Staff, StaffId } from "../domain/person.js";
 import { after, idleMs, isAlive, steppedUpMs, usedEveryMs } from "../domain/session.js";
 import * as errors from "../errors.js";
-import { endSessions, markSessionUsed, openSessions, renewSession, sessionById, sessionByToken, type Session } from "../sql/sessions.js";
+import { forgetOld, endSessions, markSessionUsed, openSessions, renewSession, sessionById, sessionByToken, type Session } from "../sql/sessions.js";
 import { credentialsOf, credentialsSeen, recoveryCodesLeft, staffById } from "../sql/staff.js";
 import { mustChange, passwordHolds, setPassword } from "./passwords.js";
 import { newRecoveryCodes, type SecondFactor } from "./factors.js";
@@ -104,4 +104,9 @@ export async function changeOwnPassword(tx: Tx, caller: Caller, input: { readonl
 export async function renewRecoveryCodes(tx: Tx, caller: Caller, now: Instant): Promise<readonly string[]> {
   await requireFresh(tx, caller, now);
   return newRecoveryCodes(tx, ownStaffId(caller), now);
+}
+
+/** Forgets begun and failed log-ins from before a moment: none of them decides anything any more. */
+export function forgetOldLogIns(tx: Tx, beforeIso: string): Promise<void> {
+  return forgetOld(tx, beforeIso);
 }

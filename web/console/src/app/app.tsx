@@ -27,7 +27,7 @@ export function App(): ReactNode {
   return (
     <AppearanceProvider>
       {(mode) => (
-        <ConfigProvider locale={locale} theme={themeOf(mode)}>
+        <ConfigProvider locale={locale} theme={themeOf(mode)} button={{ autoInsertSpace: false }}>
           <AntdApp>
             <QueryClientProvider client={queryClient}><Gate /></QueryClientProvider>
           </AntdApp>

@@ -11,7 +11,7 @@ type Challenge = Exclude<LogInStep, { readonly state: "done" }>;
 
 /** Name and password, then the second factor. Used as a page, and over a page whose session has ended. */
 export function LogInForm(): ReactNode {
-  const { t } = useWords();
+  const { t, wordsOf } = useWords();
   const client = useQueryClient();
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [method, setMethod] = useState("totp");
@@ -69,7 +69,7 @@ export function LogInForm(): ReactNode {
       {accounts === undefined || accounts.length === 0 || challenge !== null ? null : (
         <section aria-label={t("console.log_in.demo")}>
           <Typography.Paragraph type="secondary">{t("console.log_in.demo")}</Typography.Paragraph>
-          <Flex wrap gap={8}>{accounts.map((each) => <Button key={each.login} disabled={busy} onClick={() => void asDemo(each)}>{each.name}</Button>)}</Flex>
+          <Flex wrap gap={8}>{accounts.map((each) => <Button key={each.login} disabled={busy} onClick={() => void asDemo(each)}>{`${each.name} · ${wordsOf(`console.role.${each.role}`)}`}</Button>)}</Flex>
         </section>
       )}
     </Flex>
