@@ -5,6 +5,10 @@ import { allApprovables } from "../modules/approvals/index.js";
 import { invariants as approvalsInvariants } from "../modules/approvals/invariants.js";
 import { expireApprovals } from "../modules/approvals/jobs.js";
 import { routes as approvalsRoutes } from "../modules/approvals/routes.js";
+import { invariants as cardsInvariants } from "../modules/cards/invariants.js";
+import { endExpiredNightly, forgetUsedMemberCodes, remindOfCardEnds } from "../modules/cards/jobs.js";
+import { cardsReactions } from "../modules/cards/reactions.js";
+import { routes as cardsRoutes } from "../modules/cards/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
 import { routes as catalogRoutes } from "../modules/catalog/routes.js";
 import { invariants as gamesInvariants } from "../modules/games/invariants.js";
@@ -41,25 +45,25 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
-  return [...tiersReactions];
+  return [...cardsReactions, ...tiersReactions];
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateMemberKeys, replayRules, pruneLimits, releaseParkedReturns];
+  return [expireApprovals, rotateMemberKeys, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */
 export function moduleSteps(): readonly NightlyStep[] {
-  return [releaseParkedNightly];
+  return [releaseParkedNightly, endExpiredNightly, remindOfCardEnds];
 }
 
 export function moduleInvariants(): readonly Invariant[] {
   return [
-    ...storesInvariants, ...catalogInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...pointsInvariants, ...tiersInvariants,
+    ...storesInvariants, ...catalogInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...pointsInvariants, ...tiersInvariants,
     ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants,
   ];
 }

@@ -1,5 +1,6 @@
 import { access } from "./en/access.js";
 import { approvals } from "./en/approvals.js";
+import { cards } from "./en/cards.js";
 import { catalog } from "./en/catalog.js";
 import { cli } from "./en/cli.js";
 import { consoleTexts } from "./en/console.js";
@@ -17,4 +18,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

@@ -1,5 +1,6 @@
 import { access } from "./zh-CN/access.js";
 import { approvals } from "./zh-CN/approvals.js";
+import { cards } from "./zh-CN/cards.js";
 import { catalog } from "./zh-CN/catalog.js";
 import { cli } from "./zh-CN/cli.js";
 import { consoleTexts } from "./zh-CN/console.js";
@@ -17,4 +18,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

@@ -7,6 +7,7 @@ export { enrolMembers, type EnrolOptions } from "./service/enrol.js";
 export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
 export { personalDataOf, type PersonalData } from "./service/clear.js";
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
+export { bindIdentities, closeIdentities, lockPresent, type IdentityOfMember } from "./service/identities-many.js";
 export { requireMemberInScope } from "./service/profile.js";
 export { consentChannels, purposeCodes, type ConsentChannel, type ConsentSubject, type PurposeCode } from "./domain/purposes.js";
 export { consentsInClear, decideConsents, hasConsent, publishPolicy, type DecideConsent } from "./service/consents.js";
@@ -15,3 +16,4 @@ export {
 } from "./service/merge.js";
 export { identitiesAtMost } from "./service/enrol.js";
 export { memberClosed, memberNotFound, notOpenToCaller } from "./errors.js";
+export { viewMembers, type MemberView } from "./service/view.js";
