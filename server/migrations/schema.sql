@@ -257,6 +257,232 @@ CREATE INDEX usage_of_member ON approvals.usage USING btree (member_id, limited,
 CREATE INDEX usage_of_store ON approvals.usage USING btree (store_id, limited, at);
 GRANT DELETE, INSERT, SELECT ON approvals.usage TO app;
 
+CREATE SCHEMA cards;
+
+CREATE TABLE cards.card_events (
+    member_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    change text NOT NULL,
+    state text NOT NULL,
+    ends_at timestamp with time zone,
+    reason text,
+    actor text NOT NULL,
+    batch_id uuid,
+    happened_at timestamp with time zone NOT NULL,
+    CONSTRAINT card_events_pkey PRIMARY KEY (member_id, event_id),
+    CONSTRAINT card_events_change_check CHECK ((change = ANY (ARRAY['issue'::text, 'freeze'::text, 'unfreeze'::text, 'report_lost'::text, 'replace'::text, 'renew'::text, 'close'::text, 'expire'::text]))),
+    CONSTRAINT card_events_member_id_card_id_fkey FOREIGN KEY (member_id, card_id) REFERENCES cards.cards(member_id, card_id)
+);
+CREATE INDEX card_events_by_card ON cards.card_events USING btree (member_id, card_id, event_id);
+GRANT INSERT, SELECT ON cards.card_events TO app;
+
+CREATE TABLE cards.cards (
+    member_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    number text NOT NULL,
+    type_id uuid NOT NULL,
+    type_version integer NOT NULL,
+    form text NOT NULL,
+    state text NOT NULL,
+    state_reason text,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    is_findable boolean NOT NULL,
+    issued_by_way text NOT NULL,
+    store_id uuid,
+    paid_minor bigint,
+    points_paid bigint,
+    replaces uuid,
+    replaced_by uuid,
+    issued_at timestamp with time zone NOT NULL,
+    revision bigint NOT NULL DEFAULT 1,
+    CONSTRAINT cards_pkey PRIMARY KEY (member_id, card_id),
+    CONSTRAINT cards_check CHECK (((ends_at IS NULL) OR (ends_at > starts_at))),
+    CONSTRAINT cards_check1 CHECK (((state = 'active'::text) OR (NOT is_findable))),
+    CONSTRAINT cards_check2 CHECK (((state = 'replaced'::text) = (replaced_by IS NOT NULL))),
+    CONSTRAINT cards_form_check CHECK ((form = ANY (ARRAY['virtual'::text, 'physical'::text]))),
+    CONSTRAINT cards_issued_by_way_check CHECK ((issued_by_way = ANY (ARRAY['online'::text, 'store'::text, 'purchase'::text, 'points'::text, 'batch'::text, 'replacement'::text]))),
+    CONSTRAINT cards_paid_minor_check CHECK ((paid_minor >= 0)),
+    CONSTRAINT cards_points_paid_check CHECK ((points_paid >= 0)),
+    CONSTRAINT cards_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'lost'::text, 'replaced'::text, 'closed'::text]))),
+    CONSTRAINT cards_type_id_type_version_fkey FOREIGN KEY (type_id, type_version) REFERENCES cards.type_versions(type_id, version)
+);
+CREATE INDEX cards_by_end ON cards.cards USING btree (ends_at, member_id, card_id) WHERE ((ends_at IS NOT NULL) AND (state = ANY (ARRAY['active'::text, 'frozen'::text])));
+GRANT INSERT, SELECT ON cards.cards TO app;
+GRANT UPDATE (ends_at, is_findable, replaced_by, revision, state, state_reason, type_version) ON cards.cards TO app;
+
+CREATE TABLE cards.code_handles (
+    handle bigint NOT NULL,
+    member_id uuid NOT NULL,
+    CONSTRAINT code_handles_pkey PRIMARY KEY (handle),
+    CONSTRAINT code_handles_handle_check CHECK (((handle >= 0) AND (handle <= '9999999999'::bigint)))
+);
+GRANT INSERT, SELECT ON cards.code_handles TO app;
+
+CREATE TABLE cards.code_holders (
+    member_id uuid NOT NULL,
+    handle bigint NOT NULL,
+    CONSTRAINT code_holders_pkey PRIMARY KEY (member_id),
+    CONSTRAINT code_holders_handle_check CHECK (((handle >= 0) AND (handle <= '9999999999'::bigint)))
+);
+GRANT INSERT, SELECT ON cards.code_holders TO app;
+
+CREATE TABLE cards.numbers (
+    number text NOT NULL,
+    type_id uuid NOT NULL,
+    print_run_id uuid,
+    activated_at timestamp with time zone,
+    activated_store_id uuid,
+    activated_by text,
+    member_id uuid,
+    card_id uuid,
+    bound_at timestamp with time zone,
+    CONSTRAINT numbers_pkey PRIMARY KEY (number),
+    CONSTRAINT numbers_check CHECK ((((card_id IS NULL) = (member_id IS NULL)) AND ((card_id IS NULL) = (bound_at IS NULL)))),
+    CONSTRAINT numbers_check1 CHECK (((card_id IS NULL) OR (activated_at IS NOT NULL))),
+    CONSTRAINT numbers_check2 CHECK (((print_run_id IS NOT NULL) OR (card_id IS NOT NULL))),
+    CONSTRAINT numbers_print_run_id_fkey FOREIGN KEY (print_run_id) REFERENCES cards.print_runs(print_run_id),
+    CONSTRAINT numbers_type_id_fkey FOREIGN KEY (type_id) REFERENCES cards.types(type_id)
+);
+CREATE INDEX numbers_by_print_run ON cards.numbers USING btree (print_run_id, number) WHERE (print_run_id IS NOT NULL);
+GRANT INSERT, SELECT ON cards.numbers TO app;
+GRANT UPDATE (activated_at, activated_by, activated_store_id, bound_at, card_id, member_id) ON cards.numbers TO app;
+
+CREATE TABLE cards.pools (
+    pool_id uuid NOT NULL,
+    code text NOT NULL,
+    type_id uuid NOT NULL,
+    number_prefix text NOT NULL,
+    number_length integer NOT NULL,
+    quantity bigint NOT NULL DEFAULT 0,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT pools_pkey PRIMARY KEY (pool_id),
+    CONSTRAINT pools_code_key UNIQUE (code),
+    CONSTRAINT pools_number_length_check CHECK (((number_length >= 10) AND (number_length <= 19))),
+    CONSTRAINT pools_number_prefix_check CHECK ((number_prefix ~ '^[1-9][0-9]{0,7}$'::text)),
+    CONSTRAINT pools_type_id_fkey FOREIGN KEY (type_id) REFERENCES cards.types(type_id)
+);
+GRANT INSERT, SELECT ON cards.pools TO app;
+GRANT UPDATE (quantity) ON cards.pools TO app;
+
+CREATE TABLE cards.print_exports (
+    export_id uuid NOT NULL,
+    print_run_id uuid NOT NULL,
+    quantity integer NOT NULL,
+    exported_at timestamp with time zone NOT NULL,
+    exported_by text NOT NULL,
+    CONSTRAINT print_exports_pkey PRIMARY KEY (export_id),
+    CONSTRAINT print_exports_print_run_id_fkey FOREIGN KEY (print_run_id) REFERENCES cards.print_runs(print_run_id)
+);
+GRANT INSERT, SELECT ON cards.print_exports TO app;
+
+CREATE TABLE cards.print_runs (
+    print_run_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    quantity integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    printed_at timestamp with time zone,
+    printed_by text,
+    voided_at timestamp with time zone,
+    voided_by text,
+    void_reason text,
+    CONSTRAINT print_runs_pkey PRIMARY KEY (print_run_id),
+    CONSTRAINT print_runs_check CHECK (((printed_at IS NULL) = (printed_by IS NULL))),
+    CONSTRAINT print_runs_check1 CHECK ((((voided_at IS NULL) = (voided_by IS NULL)) AND ((voided_at IS NULL) = (void_reason IS NULL)))),
+    CONSTRAINT print_runs_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES cards.pools(pool_id),
+    CONSTRAINT print_runs_quantity_check CHECK (((quantity >= 1) AND (quantity <= 100000)))
+);
+CREATE INDEX print_runs_by_pool ON cards.print_runs USING btree (pool_id, print_run_id);
+GRANT INSERT, SELECT ON cards.print_runs TO app;
+GRANT UPDATE (printed_at, printed_by, void_reason, voided_at, voided_by) ON cards.print_runs TO app;
+
+CREATE TABLE cards.purchases (
+    reference text NOT NULL,
+    piece integer NOT NULL,
+    member_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    CONSTRAINT purchases_pkey PRIMARY KEY (reference, piece),
+    CONSTRAINT purchases_piece_check CHECK ((piece > 0))
+);
+GRANT INSERT, SELECT ON cards.purchases TO app;
+
+CREATE TABLE cards.reminders (
+    member_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    days_before integer NOT NULL,
+    told_at timestamp with time zone NOT NULL,
+    CONSTRAINT reminders_pkey PRIMARY KEY (member_id, card_id, ends_at, days_before),
+    CONSTRAINT reminders_member_id_card_id_fkey FOREIGN KEY (member_id, card_id) REFERENCES cards.cards(member_id, card_id)
+);
+GRANT INSERT, SELECT ON cards.reminders TO app;
+
+CREATE TABLE cards.type_versions (
+    type_id uuid NOT NULL,
+    version integer NOT NULL,
+    effective_from timestamp with time zone NOT NULL,
+    name jsonb NOT NULL,
+    benefits jsonb NOT NULL,
+    validity jsonb NOT NULL,
+    price_minor bigint,
+    points_price bigint,
+    product_id uuid,
+    uses_per_day integer,
+    uses_in_total integer,
+    max_per_member integer,
+    is_open boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT type_versions_pkey PRIMARY KEY (type_id, version),
+    CONSTRAINT type_versions_max_per_member_check CHECK ((max_per_member > 0)),
+    CONSTRAINT type_versions_points_price_check CHECK ((points_price > 0)),
+    CONSTRAINT type_versions_price_minor_check CHECK ((price_minor > 0)),
+    CONSTRAINT type_versions_type_id_fkey FOREIGN KEY (type_id) REFERENCES cards.types(type_id),
+    CONSTRAINT type_versions_uses_in_total_check CHECK ((uses_in_total > 0)),
+    CONSTRAINT type_versions_uses_per_day_check CHECK ((uses_per_day > 0)),
+    CONSTRAINT type_versions_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON cards.type_versions TO app;
+
+CREATE TABLE cards.types (
+    type_id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    number_prefix text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT types_pkey PRIMARY KEY (type_id),
+    CONSTRAINT types_code_key UNIQUE (code),
+    CONSTRAINT types_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'vip'::text, 'annual'::text, 'paid'::text]))),
+    CONSTRAINT types_number_prefix_check CHECK ((number_prefix ~ '^[1-9][0-9]{0,7}$'::text))
+);
+GRANT INSERT, SELECT ON cards.types TO app;
+
+CREATE TABLE cards.used_codes (
+    handle bigint NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    CONSTRAINT used_codes_pkey PRIMARY KEY (handle, issued_at)
+);
+CREATE INDEX used_codes_by_age ON cards.used_codes USING btree (used_at);
+GRANT DELETE, INSERT, SELECT ON cards.used_codes TO app;
+
+CREATE TABLE cards.uses (
+    member_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    reference text NOT NULL,
+    local_date date NOT NULL,
+    store_id uuid,
+    actor text NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    CONSTRAINT uses_pkey PRIMARY KEY (member_id, card_id, reference),
+    CONSTRAINT uses_member_id_card_id_fkey FOREIGN KEY (member_id, card_id) REFERENCES cards.cards(member_id, card_id)
+);
+GRANT INSERT, SELECT ON cards.uses TO app;
+
 CREATE SCHEMA catalog;
 
 CREATE TABLE catalog.brands (
