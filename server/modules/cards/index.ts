@@ -5,5 +5,5 @@ export { identifyCodes, memberCode, type CodeResult, type MemberCode, type Shown
 export { issueCard, issueCards, type IssueCard, type IssueResult } from "./service/issue.js";
 export type { Payment } from "./service/payment.js";
 export { createPool, createPrintRun } from "./service/pools.js";
-export { createCardType, listCardTypes, typeCatalogue, type CardTypeDetail, type NewCardType, type TypeCatalogue } from "./service/types.js";
+export { createCardType, listCardTypes, typeCatalogue, type CardTypeDetail, type NewCardType, type TypeCatalogue } from "./service/card-types.js";
 export { cardsOf, identifyCard, useCard, type CardView, type Use, type UseCard } from "./service/use.js";

@@ -11,7 +11,7 @@ import { CardChanged } from "../events.js";
 import { insertCardEvents, selectCards, updateCards, type CardKey } from "../sql/cards.js";
 import { issueCard, type IssueResult } from "./issue.js";
 import { paymentFaults, takePayment, type Payment } from "./payment.js";
-import { typeCatalogue } from "./types.js";
+import { typeCatalogue } from "./card-types.js";
 
 export interface ChangeCard extends CardKey {
   readonly change: CardChange | { readonly renew: Payment | "free" | null };

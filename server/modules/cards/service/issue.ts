@@ -13,7 +13,7 @@ import { cardsOfMembers, insertCardEvents, insertCards } from "../sql/cards.js";
 import { activateNumber, bindNumbers, insertVirtual, selectNumbers, type NumberRecord } from "../sql/numbers.js";
 import { paymentFaults, takePayment, type Payment } from "./payment.js";
 import { drawNumber } from "./pools.js";
-import { typeCatalogue, type TypeCatalogue } from "./types.js";
+import { typeCatalogue, type TypeCatalogue } from "./card-types.js";
 
 export interface IssueCard {
   readonly memberId: MemberId;

@@ -7,9 +7,9 @@ import {
   activateNumber, insertExport, insertPool, insertPrinted, insertPrintRun, lockPool, markPrinted, markVoid, numbersOfRun, selectNumbers, selectPools, selectPrintRuns,
   type Pool, type PrintRun, type PrintRunId,
 } from "../sql/numbers.js";
-import type { PoolId } from "../sql/types.js";
+import type { PoolId } from "../sql/card-types.js";
 import { paymentFaults, type Payment } from "./payment.js";
-import { typeCatalogue } from "./types.js";
+import { typeCatalogue } from "./card-types.js";
 
 export const numbersPerRun = 100_000;
 

@@ -14,7 +14,7 @@ import {
 } from "../sql/cards.js";
 import { selectNumbers } from "../sql/numbers.js";
 import { closeCardsOf, ownersOf } from "./change.js";
-import { typeCatalogue } from "./types.js";
+import { typeCatalogue } from "./card-types.js";
 
 /** A card with what its kind promises it. */
 export interface CardView {

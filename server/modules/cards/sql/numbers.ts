@@ -4,7 +4,7 @@ import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { CardId } from "../domain/card.js";
 import type { CardTypeId } from "../domain/card-type.js";
-import type { PoolId } from "./types.js";
+import type { PoolId } from "./card-types.js";
 
 export type PrintRunId = Id<"print-run">;
 

@@ -7,7 +7,7 @@ import {
   TypeParams, TypeShape, TypesShape, VoidBody,
 } from "../schemas.js";
 import { activatePrinted, confirmPrinted, createPool, createPrintRun, exportPrintRun, listPools, listPrintRuns, voidPrintRun } from "../service/pools.js";
-import { cardTypeOf, changeCardTerms, createCardType, listCardTypes, type CardTypeDetail } from "../service/types.js";
+import { cardTypeOf, changeCardTerms, createCardType, listCardTypes, type CardTypeDetail } from "../service/card-types.js";
 import { requireStoreIfAny } from "./shown.js";
 import { storeOutOfScope } from "../../../platform/http/caller.js";
 

@@ -3,7 +3,7 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { newId } from "../../../platform/random.js";
 import { versionAt, type CardKind, type CardTerms, type CardType, type CardTypeId, type CardTypeVersion } from "../domain/card-type.js";
 import * as errors from "../errors.js";
-import { insertType, insertVersion, selectTypes, selectVersions } from "../sql/types.js";
+import { insertType, insertVersion, selectTypes, selectVersions } from "../sql/card-types.js";
 
 /** Kinds of cards with all their versions, as this transaction sees them. */
 export interface TypeCatalogue {
