@@ -1,9 +1,9 @@
 import { gs1Digit, luhnDigit, luhnHolds } from "@regulars/kernel";
 
-/** Of a hundred thousand numbers that somebody makes up, fewer than a hundred are cards of a pool that is as full as it may be. */
-export const spacePerNumber = 1_000;
-
-/** How many numbers a pool of this form may hold, so that they cannot be guessed from each other. */
+/**
+ * How many numbers a pool of this form may hold, so that they cannot be guessed from each other: one in a thousand of its space,
+ * hence of a hundred thousand numbers that somebody makes up, about a hundred are cards of a pool that is as full as it may be.
+ */
 export function poolCapacity(prefix: string, length: number): number {
   return 10 ** Math.max(0, length - prefix.length - 1 - 3);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import type { FreezeScope, Member } from "./queries.js";
 
-const colours = { active: "success", frozen: "warning", closed: "default", merged: "default" } as const;
+const colours = { active: "default", frozen: "purple", closed: "default", merged: "default" } as const;
 
 /** What of a member's account is stopped; null: nothing. */
 export function stoppedOf(member: Member): FreezeScope | null {
