@@ -88,6 +88,8 @@ describe("the console", () => {
       const name = new URL(page.url()).pathname.replaceAll(/\W+/g, "_");
       for (const width of [820, 1_280]) {
         await page.setViewportSize({ width, height: 900 });
+        // What is still coming is pale for a moment, and so is what fades in.
+        await expect.poll(() => page.evaluate("document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null && document.getAnimations().every((each) => each.playState !== 'running')"), { timeout: 30_000 }).toBe(true);
         await shot(page, `${name}-${locale}-${width}`);
         expect(await serious(page), `${name} at ${width}`).toEqual([]);
         expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), `${name} fits ${width}`).toBe(true);
