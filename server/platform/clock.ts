@@ -27,8 +27,9 @@ export class OffsetClock implements Clock {
   now(): Instant {
     return instant(Date.now() + this.offsetMs);
   }
+  /** Never back: an offset that was read before another moved it may arrive after that. */
   setOffset(ms: number): void {
-    this.offsetMs = ms;
+    this.offsetMs = Math.max(this.offsetMs, ms);
   }
 }
 
