@@ -486,6 +486,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/earning-rules/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the budgets that all stores share is used, of the rules in force */
+        get: operations["getEarningRuleUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/earning-rules/{ruleId}": {
         parameters: {
             query?: never;
@@ -2262,7 +2279,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a draft into what is given */
+        patch: operations["changeTierSet"];
         trace?: never;
     };
     "/v1/tier-sets/{tierSetId}:preview": {
@@ -2293,6 +2311,23 @@ export interface paths {
         put?: never;
         /** Publish a draft from a moment on */
         post: operations["publishTierSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tier-sets:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many members a set that is not saved would move, from which tier to which */
+        post: operations["previewUnsavedTierSet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2555,6 +2590,75 @@ export interface components {
             parentCategoryId: string | null;
             /** @description Itself first, the root last */
             path: string[];
+        };
+        ChangeTierSet: {
+            name: string;
+            /**
+             * @description What tiers are earned by
+             * @default spend
+             * @enum {string}
+             */
+            basis?: "spend" | "visits" | "growth";
+            /**
+             * @description The business dates that count
+             * @default {
+             *       "kind": "trailing",
+             *       "months": 12
+             *     }
+             */
+            window?: components["schemas"]["TierWindow"];
+            /**
+             * @description How long a tier is held before it must be kept
+             * @default {
+             *       "unit": "months",
+             *       "count": 12,
+             *       "snapToMonthEnd": false
+             *     }
+             */
+            validity?: components["schemas"]["TierValidity"];
+            /**
+             * @description Where a tier that is not kept falls to
+             * @default one_level
+             * @enum {string}
+             */
+            downgrade?: "one_level" | "by_balance" | "never";
+            /**
+             * @description Days after the valid-through date in which the tier is held and can still be kept
+             * @default {
+             *       "days": 0,
+             *       "snapToMonthEnd": false
+             *     }
+             */
+            grace?: components["schemas"]["TierGrace"];
+            /**
+             * @description Whether what led to an upgrade is used up by it
+             * @default false
+             */
+            upgradeResetsWindow?: boolean;
+            /** @default [] */
+            tasks?: components["schemas"]["TierTask"][];
+            /** @description From the lowest to the highest; the first is everyone's */
+            tiers: components["schemas"]["TierInput"][];
+            /**
+             * @description Tier code of the set before → tier code of this one, for tiers that are gone or renamed
+             * @default {}
+             */
+            mapping?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Members on the first day: hold their tier until its period ends, or are placed anew by what they have
+             * @default keep
+             * @enum {string}
+             */
+            transition?: "keep" | "reevaluate";
+            /**
+             * Format: date-time
+             * @description Holds from the business date of this moment on; default at publication: now
+             */
+            startsAt?: string;
+            /** @description Of the draft that was read: one that somebody changed since is refused */
+            fingerprint: string;
         };
         CheckIn: {
             /** Format: uuid */
@@ -3099,6 +3203,26 @@ export interface components {
                         [key: string]: string;
                     };
                 }[];
+            }[];
+        };
+        EarningRuleUsage: {
+            /**
+             * Format: date
+             * @description Today, in the programme's time zone: the day that the periods are those of
+             */
+            businessDate: string;
+            items: {
+                /** Format: uuid */
+                ruleId: string;
+                /** @enum {string} */
+                period: "order" | "day" | "week" | "month" | "total";
+                /** @description day:…, week:… (its Monday), month:… or total */
+                periodKey: string;
+                /** @enum {string} */
+                measure: "points" | "growth" | "times";
+                max: number;
+                /** @description Net of returns */
+                used: number;
             }[];
         };
         EarningRuleVersion: {
@@ -4726,6 +4850,73 @@ export interface components {
              */
             startsAt?: string;
         };
+        PreviewUnsavedTierSet: {
+            name: string;
+            /**
+             * @description What tiers are earned by
+             * @default spend
+             * @enum {string}
+             */
+            basis?: "spend" | "visits" | "growth";
+            /**
+             * @description The business dates that count
+             * @default {
+             *       "kind": "trailing",
+             *       "months": 12
+             *     }
+             */
+            window?: components["schemas"]["TierWindow"];
+            /**
+             * @description How long a tier is held before it must be kept
+             * @default {
+             *       "unit": "months",
+             *       "count": 12,
+             *       "snapToMonthEnd": false
+             *     }
+             */
+            validity?: components["schemas"]["TierValidity"];
+            /**
+             * @description Where a tier that is not kept falls to
+             * @default one_level
+             * @enum {string}
+             */
+            downgrade?: "one_level" | "by_balance" | "never";
+            /**
+             * @description Days after the valid-through date in which the tier is held and can still be kept
+             * @default {
+             *       "days": 0,
+             *       "snapToMonthEnd": false
+             *     }
+             */
+            grace?: components["schemas"]["TierGrace"];
+            /**
+             * @description Whether what led to an upgrade is used up by it
+             * @default false
+             */
+            upgradeResetsWindow?: boolean;
+            /** @default [] */
+            tasks?: components["schemas"]["TierTask"][];
+            /** @description From the lowest to the highest; the first is everyone's */
+            tiers: components["schemas"]["TierInput"][];
+            /**
+             * @description Tier code of the set before → tier code of this one, for tiers that are gone or renamed
+             * @default {}
+             */
+            mapping?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Members on the first day: hold their tier until its period ends, or are placed anew by what they have
+             * @default keep
+             * @enum {string}
+             */
+            transition?: "keep" | "reevaluate";
+            /**
+             * Format: date-time
+             * @description Holds from the business date of this moment on; default at publication: now
+             */
+            startsAt?: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -4809,6 +5000,8 @@ export interface components {
              * @description Default: the draft's own, else now
              */
             startsAt?: string;
+            /** @description Publishes the draft only if it still is the one that was read */
+            fingerprint?: string;
         };
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -5164,6 +5357,8 @@ export interface components {
         TierSet: {
             /** Format: uuid */
             tierSetId: string;
+            /** @description Of everything that the set says: another one, and it says something else */
+            fingerprint: string;
             name: string;
             /** @enum {string} */
             state: "draft" | "scheduled" | "active" | "superseded";
@@ -5208,8 +5403,8 @@ export interface components {
             publishedBy: string | null;
         };
         TierSetImpact: {
-            /** Format: uuid */
-            tierSetId: string;
+            /** @description Null: a set that is not saved */
+            tierSetId: string | null;
             /** Format: date */
             startsOn: string;
             /** @description Members with a tier history; all others have the base tier before and after */
@@ -8944,6 +9139,11 @@ export interface operations {
     listEarningRules: {
         parameters: {
             query?: {
+                /** @description Any part of the code or of a name */
+                q?: string;
+                state?: "draft" | "scheduled" | "running" | "paused" | "ended" | "retired";
+                /** @description Rules with a version that holds in this store, now or later */
+                storeId?: string;
                 /** @description The `nextCursor` of the page before; leave out for the first page */
                 cursor?: string;
                 /** @description How many items at most */
@@ -9329,6 +9529,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EarningRuleTemplates"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getEarningRuleUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningRuleUsage"];
                 };
             };
             /** @description access.not_authenticated */
@@ -24002,6 +24270,140 @@ export interface operations {
             };
         };
     };
+    changeTierSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tierSetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTierSet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSet"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description tiers.set_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_unknown";
+                    };
+                };
+            };
+            /** @description tiers.set_published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_published";
+                    };
+                };
+            };
+            /** @description tiers.set_changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_changed";
+                    };
+                };
+            };
+            /** @description request.invalid, tiers.set_faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid" | "tiers.set_faulty";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     previewTierSet: {
         parameters: {
             query?: never;
@@ -24210,6 +24612,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description tiers.set_changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "tiers.set_changed";
+                    };
+                };
+            };
             /** @description idempotency.key_reused, request.invalid, tiers.codes_unmapped, tiers.starts_in_past */
             422: {
                 headers: {
@@ -24219,6 +24633,102 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency.key_reused" | "request.invalid" | "tiers.codes_unmapped" | "tiers.starts_in_past";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    previewUnsavedTierSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewUnsavedTierSet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierSetImpact"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description request.invalid, tiers.set_faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid" | "tiers.set_faulty";
                     };
                 };
             };

@@ -106,6 +106,31 @@ describe("the life of a rule", () => {
     expect(second.body).toMatchObject({ items: [{ code: "page-1" }, {}] });
   });
 
+  it("lists by text, state and store, page by page", async () => {
+    const ids: string[] = [];
+    for (const code of ["filter-all", "filter-grey", "filter-draft"]) ids.push((await made(code)).ruleId);
+    await post(`/v1/earning-rules/${ids[0] ?? ""}:publish`, {});
+    await post(`/v1/earning-rules/${ids[1] ?? ""}:publish`, { storeIds: [otherStoreId] });
+    const codes = async (query: string) => ((await server.send("GET", `/v1/earning-rules?${query}`)).body as unknown as { items: { code: string }[] }).items.map((each) => each.code);
+    expect(await codes("q=FILTER-")).toEqual(["filter-draft", "filter-grey", "filter-all"]);
+    expect(await codes("q=filter-&state=running")).toEqual(["filter-grey", "filter-all"]);
+    expect(await codes("q=filter-&state=draft")).toEqual(["filter-draft"]);
+    expect(await codes(`q=filter-&storeId=${storeId}`)).toEqual(["filter-all"]);
+    expect(await codes(`q=filter-&storeId=${otherStoreId}`)).toEqual(["filter-grey", "filter-all"]);
+    const first = (await server.send("GET", "/v1/earning-rules?q=filter-&limit=2")).body as unknown as { items: { code: string }[]; nextCursor: string };
+    expect(first.items).toHaveLength(2);
+    expect(await codes(`q=filter-&limit=2&cursor=${encodeURIComponent(first.nextCursor)}`)).toEqual(["filter-all"]);
+    for (const id of ids.slice(0, 2)) await post(`/v1/earning-rules/${id}:retire`, { reason: "test over" });
+  });
+
+  it("tells how much of the budgets is used", async () => {
+    const { ruleId } = await made("budgeted", { ...base, limits: [{ scope: "global", period: "month", measure: "points", max: 5_000 }, { scope: "member", period: "day", measure: "points", max: 10 }] });
+    await post(`/v1/earning-rules/${ruleId}:publish`, {});
+    const { body } = await server.send("GET", "/v1/earning-rules/usage");
+    expect((body as unknown as { items: { ruleId: string }[] }).items.filter((each) => each.ruleId === ruleId)).toEqual([{ ruleId, period: "month", periodKey: "month:2026-03", measure: "points", max: 5_000, used: 0 }]);
+    await post(`/v1/earning-rules/${ruleId}:retire`, { reason: "test over" });
+  });
+
   it("asks for the permission, and for the scope of the stores", async () => {
     const { ruleId } = await made("scoped");
     const reader = server.token(["offers.read"]);

@@ -9,6 +9,7 @@ import { evaluateOrders, publishRule, returnUsage, switchRule, takeLimits, type 
 import { invariants } from "./invariants.js";
 import { addDraft, changeDraft, createRule, diffVersions, listRules, ruleDetail } from "./service/rules.js";
 import { forgetLimits } from "./service/forget-limits.js";
+import { budgetsInUse } from "./service/usage.js";
 import { aDraft, aMember, anOrder, at, offersDatabase, publishedRule, type OffersDatabase } from "./test/rules.js";
 
 const now = at("2026-03-01");
@@ -22,7 +23,7 @@ afterEach(async () => {
   expect(broken).toEqual([]);
   // Each case has the rules to itself.
   await db.database.transaction(async (tx) => {
-    for (const rule of await listRules(tx, null, 200, later)) if (rule.state !== "retired") await switchRule(tx, rule.ruleId, { kind: "retire", effectiveAt: at("2020-01-01"), reason: "test over", actor: "test" }, later);
+    for (const rule of await listRules(tx, { text: null, state: null, storeId: null }, null, 200, later)) if (rule.state !== "retired") await switchRule(tx, rule.ruleId, { kind: "retire", effectiveAt: at("2020-01-01"), reason: "test over", actor: "test" }, later);
   });
 });
 afterAll(() => db.close());
@@ -134,6 +135,15 @@ describe("limits", () => {
     const points = await Promise.all(Array.from({ length: 30 }, () => earn([anOrder()])));
     expect(points.flat().filter((each) => each > 0)).toEqual([40]);
     expect(await usedOf(ruleId)).toEqual([2, 80]);
+  });
+
+  it("tells what a shared budget has used today, and nothing of rules that are over", async () => {
+    const { ruleId } = await inTx((tx) => publishedRule(tx, { kind: "fixed_bonus", params: { points: 40 }, limits: [budget({ max: 100, period: "month" })] }, now));
+    await earn([anOrder(), anOrder()]);
+    const ofRule = (when: string) => inTx(async (tx) => (await budgetsInUse(tx, at(when))).items.filter((each) => each.ruleId === ruleId).map((each) => [each.periodKey, each.used, each.max]));
+    expect(await ofRule("2026-03-10")).toEqual([["month:2026-03", 80, 100]]);
+    expect(await ofRule("2026-04-10")).toEqual([["month:2026-04", 0, 100]]);
+    expect(await ofRule("2026-02-20")).toEqual([]);
   });
 
   it("a partial budget gives what is left, to the point, however many ask at once", async () => {

@@ -92,6 +92,28 @@ describe("/v1/tier-sets", () => {
     expect((await server.send("GET", "/v1/tier-sets?limit=1")).body).toMatchObject({ items: [{ tierSetId }], nextCursor: expect.any(String) });
   });
 
+  it("tells what a set that is not saved would do, level by level", async () => {
+    const inserted = [tiers[0], { ...tiers[1], enterAt: 300_000, keepAt: 200_000 }, { code: "rose", name: { "zh-CN": "玫瑰金", en: "Rose" }, enterAt: 2_200_000 }, { ...tiers[2], enterAt: 9_000_000 }];
+    const impact = await server.send("POST", "/v1/tier-sets:preview", { body: { name: "加一级", tiers: inserted, mapping: { basic: "blue" }, transition: "reevaluate" }, token: server.token(["tiers.read"]) });
+    expect(impact).toMatchObject({ status: 200, body: { tierSetId: null, isExact: true, unmappedCodes: [] } });
+    expect((impact.body as unknown as { moves: { fromTierCode: string; toTierCode: string }[] }).moves.map((each) => `${each.fromTierCode} ${each.toTierCode}`)).toContain("gold rose");
+    expect(await server.send("POST", "/v1/tier-sets:preview", { body: { name: "x", tiers: [tiers[0], { ...tiers[1], keepAt: 400_000 }] } })).toMatchObject({ status: 422, body: { errors: [{ pointer: "/tiers/1/keepAt", code: "above_enter" }] } });
+  });
+
+  it("changes a draft only if it still is what was read, and publishes only that", async () => {
+    const given = { name: "草稿", tiers, mapping: { basic: "blue" } };
+    const made = (await server.send("POST", "/v1/tier-sets", { body: given })).body as unknown as { tierSetId: string; fingerprint: string };
+    const url = `/v1/tier-sets/${made.tierSetId}`;
+    const changed = await server.send("PATCH", url, { body: { ...given, name: "草稿二", downgrade: "never", fingerprint: made.fingerprint } });
+    expect(changed).toMatchObject({ status: 200, body: { name: "草稿二", downgrade: "never", state: "draft" } });
+    expect(changed.body["fingerprint"]).not.toBe(made.fingerprint);
+    expect(await server.send("PATCH", url, { body: { ...given, fingerprint: made.fingerprint } })).toMatchObject({ status: 412, body: { code: "tiers.set_changed" } });
+    expect(await server.send("POST", `${url}:publish`, { body: { startsAt: "2026-09-01T00:00:00+08:00", fingerprint: made.fingerprint } })).toMatchObject({ status: 412 });
+    expect((await server.send("PATCH", url, { body: { ...given, fingerprint: changed.body["fingerprint"] }, token: server.token(["tiers.read"]) })).status).toBe(403);
+    const [published] = ((await server.send("GET", "/v1/tier-sets")).body as unknown as { items: { tierSetId: string; state: string; fingerprint: string }[] }).items.filter((each) => each.state === "active");
+    expect(await server.send("PATCH", `/v1/tier-sets/${published?.tierSetId ?? ""}`, { body: { ...given, fingerprint: published?.fingerprint } })).toMatchObject({ status: 409, body: { code: "tiers.set_published" } });
+  });
+
   it("publishes at once when asked to, and says what is wrong", async () => {
     expect(await server.send("POST", "/v1/tier-sets", { body: { name: "x", tiers: [{ ...tiers[0], enterAt: 5 }] } })).toMatchObject({ status: 422, body: { code: "tiers.set_faulty", errors: [{ pointer: "/tiers/0/enterAt" }] } });
     const made = await server.send("POST", "/v1/tier-sets", { body: { name: "立即", tiers, mapping: { basic: "blue" }, publish: true, startsAt: "2026-06-01T00:00:00+08:00" } });

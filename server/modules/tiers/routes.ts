@@ -4,12 +4,14 @@ import { actorOf } from "../../platform/http/caller.js";
 import { decodeCursor, pageFrom } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, route } from "../../platform/http/route.js";
-import { codesUnmapped, memberHasLeft, memberUnknown, nothingAssigned, startsInPast, startsTooEarly, tierSetFaulty, tierSetPublished, tierSetUnknown, tierUnknown, untilInPast } from "./errors.js";
+import { codesUnmapped, memberHasLeft, memberUnknown, nothingAssigned, startsInPast, startsTooEarly, tierSetChanged, tierSetFaulty, tierSetPublished, tierSetUnknown, tierUnknown, untilInPast } from "./errors.js";
 import {
-  AssignTier, CreateTierSet, MemberTier, PreviewTierSet, PublishTierSet, TierMemberParams, TierSet, TierSetImpact, TierSetPage, TierSetParams, TierSetQuery,
+  AssignTier, ChangeTierSet, CreateTierSet, MemberTier, PreviewTierSet, PreviewUnsavedTierSet, PublishTierSet, TierMemberParams, TierSet, TierSetImpact, TierSetPage, TierSetParams, TierSetQuery,
 } from "./schemas.js";
 import { assignTier } from "./service/assign.js";
-import { createTierSet, previewTierSet, publishTierSet, tierSet, tierSets, type TierSet as FoundTierSet } from "./service/sets.js";
+import {
+  changeTierSet, createTierSet, previewTierSet, previewUnsavedTierSet, publishTierSet, tierSet, tierSets, type TierSet as FoundTierSet, type TierSetDraft,
+} from "./service/sets.js";
 import { tierOf, type MemberTier as FoundMemberTier } from "./service/view.js";
 
 const listTierSets = route({
@@ -33,12 +35,27 @@ const postTierSet = route({
   summary: "Draft a tier set; with publish: true it is published at once", permission: "tiers.manage", idempotency: "optional",
   body: CreateTierSet, answers: { 201: TierSet }, problems: [tierSetFaulty, startsInPast, startsTooEarly, codesUnmapped],
   handle: async ({ tx, body, caller, now }) => {
-    const { name, mapping, transition, publish, startsAt, tiers, ...rules } = body;
-    const definition = { ...rules, tiers: tiers.map((tier, rank) => ({ ...tier, rank, keepAt: tier.keepAt ?? tier.enterAt })) };
+    const { publish, ...given } = body;
     const actor = actorOf(caller);
-    const draft = await createTierSet(tx, { name, definition, mapping, transition, startsAt: momentOf(startsAt), actor }, now);
+    const draft = await createTierSet(tx, { ...draftOf(given), actor }, now);
     return answer(201, shownSet(publish ? await publishTierSet(tx, draft.tierSetId, { startsAt: null, actor }, now) : draft));
   },
+});
+
+const change = route({
+  method: "PATCH", path: "/v1/tier-sets/{tierSetId}", operationId: "changeTierSet", tag: "tiers", summary: "Change a draft into what is given", permission: "tiers.manage",
+  params: TierSetParams, body: ChangeTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, tierSetFaulty],
+  handle: async ({ tx, params, body, now }) => {
+    const { fingerprint, ...given } = body;
+    return answer(200, shownSet(await changeTierSet(tx, asId<"tier-set">(params.tierSetId), { ...draftOf(given), fingerprint }, now)));
+  },
+});
+
+const previewUnsaved = route({
+  method: "POST", path: "/v1/tier-sets:preview", operationId: "previewUnsavedTierSet", tag: "tiers",
+  summary: "How many members a set that is not saved would move, from which tier to which", permission: "tiers.read", transaction: "read", statementTimeoutMs: 60_000,
+  body: PreviewUnsavedTierSet, answers: { 200: TierSetImpact }, problems: [tierSetFaulty],
+  handle: async ({ tx, body, now }) => answer(200, await previewUnsavedTierSet(tx, draftOf(body), now)),
 });
 
 const preview = route({
@@ -51,9 +68,9 @@ const preview = route({
 const publication = route({
   method: "POST", path: "/v1/tier-sets/{tierSetId}:publish", operationId: "publishTierSet", tag: "tiers", summary: "Publish a draft from a moment on",
   permission: "tiers.manage", idempotency: "optional",
-  params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, startsInPast, startsTooEarly, codesUnmapped],
+  params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, startsInPast, startsTooEarly, codesUnmapped],
   handle: async ({ tx, params, body, caller, now }) =>
-    answer(200, shownSet(await publishTierSet(tx, asId<"tier-set">(params.tierSetId), { startsAt: momentOf(body.startsAt), actor: actorOf(caller) }, now))),
+    answer(200, shownSet(await publishTierSet(tx, asId<"tier-set">(params.tierSetId), { startsAt: momentOf(body.startsAt), actor: actorOf(caller), fingerprint: body.fingerprint }, now))),
 });
 
 const getMemberTier = route({
@@ -73,7 +90,12 @@ const assign = route({
   }, now))),
 });
 
-export const tiersRoutes = [listTierSets, getTierSet, postTierSet, preview, publication, getMemberTier, assign];
+export const tiersRoutes = [listTierSets, getTierSet, postTierSet, change, previewUnsaved, preview, publication, getMemberTier, assign];
+
+function draftOf({ name, mapping, transition, startsAt, tiers, ...rules }: z.output<typeof PreviewUnsavedTierSet>): Omit<TierSetDraft, "actor"> {
+  const definition = { ...rules, tiers: tiers.map((tier, rank) => ({ ...tier, rank, keepAt: tier.keepAt ?? tier.enterAt })) };
+  return { name, definition, mapping, transition, startsAt: momentOf(startsAt) };
+}
 
 function momentOf(text: string | undefined): Instant | null {
   return text === undefined ? null : present(parseInstant(text), "an instant that the contract has checked");

@@ -57,15 +57,25 @@ const Rules = {
   tasks: z.array(Task).max(20).default([]),
 };
 
-export const CreateTierSet = z.strictObject({
+const DraftFields = {
   name: z.string().min(1).max(100),
   ...Rules,
   tiers: z.array(TierInput).min(1).max(20).describe("From the lowest to the highest; the first is everyone's"),
   mapping: z.record(code, code).default({}).describe("Tier code of the set before → tier code of this one, for tiers that are gone or renamed"),
   transition: z.enum(["keep", "reevaluate"]).default("keep").describe("Members on the first day: hold their tier until its period ends, or are placed anew by what they have"),
   startsAt: moment.optional().describe("Holds from the business date of this moment on; default at publication: now"),
+};
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const CreateTierSet = z.strictObject({
+  ...DraftFields,
   publish: z.boolean().default(false).describe("Publish at once; otherwise it stays a draft"),
 }).meta({ id: "CreateTierSet" });
+
+export const ChangeTierSet = z.strictObject({
+  ...DraftFields, fingerprint: fingerprint.describe("Of the draft that was read: one that somebody changed since is refused"),
+}).meta({ id: "ChangeTierSet" });
+export const PreviewUnsavedTierSet = z.strictObject(DraftFields).meta({ id: "PreviewUnsavedTierSet" });
 
 const Tier = z.object({
   code, name: LocalName, rank: whole, enterAt: whole, keepAt: whole, multiplierBps: whole, neverDowngrade: z.boolean(), benefits: z.array(z.string()),
@@ -74,6 +84,7 @@ const Tier = z.object({
 
 export const TierSet = z.object({
   tierSetId: id,
+  fingerprint: z.string().describe("Of everything that the set says: another one, and it says something else"),
   name: z.string(),
   state: z.enum(["draft", "scheduled", "active", "superseded"]),
   version: whole.nullable().describe("Counts the published sets of the programme; null: a draft"),
@@ -92,10 +103,13 @@ export const TierSetPage = pageOf(TierSet);
 export const TierSetQuery = z.strictObject(pageQuery);
 export const TierSetParams = z.strictObject({ tierSetId: id });
 export const PreviewTierSet = z.strictObject({ startsAt: moment.optional().describe("The day to look at; default: the draft's own, else now") }).meta({ id: "PreviewTierSet" });
-export const PublishTierSet = z.strictObject({ startsAt: moment.optional().describe("Default: the draft's own, else now") }).meta({ id: "PublishTierSet" });
+export const PublishTierSet = z.strictObject({
+  startsAt: moment.optional().describe("Default: the draft's own, else now"),
+  fingerprint: fingerprint.optional().describe("Publishes the draft only if it still is the one that was read"),
+}).meta({ id: "PublishTierSet" });
 
 export const TierSetImpact = z.object({
-  tierSetId: id,
+  tierSetId: id.nullable().describe("Null: a set that is not saved"),
   startsOn: day,
   members: whole.describe("Members with a tier history; all others have the base tier before and after"),
   evaluated: whole,

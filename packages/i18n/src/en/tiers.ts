@@ -2,6 +2,7 @@ export const tiers = {
   "tiers.set_unknown": "There is no such tier set",
   "tiers.set_faulty": "The tier set contradicts itself in {count} places",
   "tiers.set_published": "This tier set is published already",
+  "tiers.set_changed": "Somebody has changed the tier set since it was read; read it again",
   "tiers.starts_in_past": "The start of the tier set, {startsAt}, is in the past",
   "tiers.starts_too_early": "A published tier set holds from {latestStartsOn}; a new one cannot hold from {startsOn} already",
   "tiers.codes_unmapped": "Tiers in use ({tierCodes}) are not in the new set, and no tier is named to follow them",

@@ -2,6 +2,7 @@ export const tiers = {
   "tiers.set_unknown": "没有这个等级方案",
   "tiers.set_faulty": "等级方案自相矛盾：有 {count} 处错误",
   "tiers.set_published": "该等级方案已经发布",
+  "tiers.set_changed": "该等级方案已被他人修改，请刷新后再试",
   "tiers.starts_in_past": "等级方案的生效时间 {startsAt} 已经过去",
   "tiers.starts_too_early": "已发布的等级方案从 {latestStartsOn} 起生效，新方案不能早于它从 {startsOn} 起生效",
   "tiers.codes_unmapped": "正在使用的等级 {tierCodes} 不在新方案中，也没有指定对应的新等级",

@@ -72,3 +72,25 @@ export function stateOf(versions: readonly PublishedVersion[], switches: readonl
 export function lastSwitch(switches: readonly SwitchRecord[], at: Instant): SwitchRecord | null {
   return switches.filter((each) => each.effectiveAt <= at).reverse().sort((a, b) => b.recordedAt - a.recordedAt)[0] ?? null;
 }
+
+/** Whether a version holds in a store, now or later. */
+export function holdsIn(version: PublishedVersion, storeId: StoreId | null, at: Instant): boolean {
+  return (version.endsAt === null || at < version.endsAt) && (version.storeIds === null || (storeId !== null && version.storeIds.includes(storeId)));
+}
+
+/** Whether the code or a name contains the text, capitals or not. */
+export function speaksOf(rule: Rule, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return [rule.code, rule.name["zh-CN"], rule.name.en].some((each) => each.toLowerCase().includes(wanted));
+}
+
+/** Of each rule the version that was published last among those in force somewhere: what its budget is today. */
+export function inForceAt(versions: readonly PublishedVersion[], at: Instant): readonly PublishedVersion[] {
+  const last = new Map<RuleId, PublishedVersion>();
+  for (const each of versions) {
+    if (each.startsAt > at || (each.endsAt !== null && each.endsAt <= at)) continue;
+    const known = last.get(each.ruleId);
+    if (known === undefined || known.versionNo < each.versionNo) last.set(each.ruleId, each);
+  }
+  return [...last.values()];
+}

@@ -41,7 +41,8 @@ const list = route({
   handle: async ({ tx, query, now }) => {
     const [createdAt, ruleId] = decodeCursor(query.cursor, ["number", "string"]) ?? [];
     const after = typeof createdAt === "number" && typeof ruleId === "string" ? { createdAt: instant(createdAt), ruleId } : null;
-    return answer(200, pageFrom(await listRules(tx, after, query.limit, now), query.limit, shownRule, (each) => [each.createdAt, each.ruleId]));
+    const filter = { text: query.q ?? null, state: query.state ?? null, storeId: query.storeId ?? null };
+    return answer(200, pageFrom(await listRules(tx, filter, after, query.limit, now), query.limit, shownRule, (each) => [each.createdAt, each.ruleId]));
   },
 });
 

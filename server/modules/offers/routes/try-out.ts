@@ -8,10 +8,11 @@ import * as errors from "../errors.js";
 import { replayRules } from "../jobs.js";
 import { KindsShape } from "../schemas/definition.js";
 import { ExaminedShape, ExamineRules } from "../schemas/examine.js";
-import { FromTemplate, FromTemplateShape, ReplayParams, ReplayRules, ReplayShape, TemplatesShape } from "../schemas/rules.js";
+import { FromTemplate, FromTemplateShape, ReplayParams, ReplayRules, ReplayShape, RuleUsageShape, TemplatesShape } from "../schemas/rules.js";
 import { examine, type Examination } from "../service/examine.js";
 import { replayOf, requestReplay } from "../service/replay.js";
 import { rulesFromTemplate } from "../service/templates.js";
+import { budgetsInUse } from "../service/usage.js";
 import { shownExamined, shownReplay, shownRule } from "./shown.js";
 
 const tag = "earning-rules";
@@ -24,6 +25,15 @@ const kinds = route({
     effects: effectKinds.map(({ kind, multiplies, fields }) => ({ kind, multiplies, fields })),
     assets, lanes, limits: { scopes: limitScopes, periods: limitPeriods, measures: limitMeasures },
   })),
+});
+
+const usage = route({
+  method: "GET", path: "/v1/earning-rules/usage", operationId: "getEarningRuleUsage", tag, summary: "How much of the budgets that all stores share is used, of the rules in force",
+  permission: "offers.read", answers: { 200: RuleUsageShape }, problems: [],
+  handle: async ({ tx, now }) => {
+    const { businessDate, items } = await budgetsInUse(tx, now);
+    return answer(200, { businessDate, items: items.map((each) => ({ ...each })) });
+  },
 });
 
 const templates = route({
@@ -88,4 +98,4 @@ const getReplay = route({
   handle: async ({ tx, params }) => answer(200, shownReplay(await replayOf(tx, params.replayId))),
 });
 
-export const tryRoutes = [kinds, templates, fromTemplate, examination, replay, getReplay];
+export const tryRoutes = [kinds, usage, templates, fromTemplate, examination, replay, getReplay];

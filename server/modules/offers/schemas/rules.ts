@@ -1,3 +1,4 @@
+import { limitMeasures, limitPeriods } from "@regulars/engine";
 import { asId } from "@regulars/kernel";
 import { z } from "zod";
 import { pageOf, pageQuery } from "../../../platform/http/paging.js";
@@ -12,6 +13,7 @@ const names = z.union([
 const nameShape = z.object({ "zh-CN": z.string(), en: z.string() }).meta({ id: "EarningRuleName" });
 const note = plain(500).nullable().describe("For colleagues: why it changed");
 const revision = z.int().describe("The draft's revision that was read: one that somebody changed since is refused");
+const ruleStates = ["draft", "scheduled", "running", "paused", "ended", "retired"] as const;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const versionFields = {
@@ -34,7 +36,7 @@ export const VersionShape = z.object({
 
 export const RuleShape = z.object({
   ruleId: id, code: z.string(), name: nameShape,
-  state: z.enum(["draft", "scheduled", "running", "paused", "ended", "retired"]).describe("Now, in at least one store"),
+  state: z.enum(ruleStates).describe("Now, in at least one store"),
   versions: z.array(VersionShape).describe("Published versions, the oldest first, then drafts"),
   switches: z.array(z.object({ switchId: id, kind: z.enum(["pause", "resume", "retire"]), effectiveAt: moment, recordedAt: moment, actor: z.string(), reason: z.string() })),
   createdAt: moment, createdBy: z.string(),
@@ -51,7 +53,20 @@ export const DraftChanges = z.strictObject({ definition: RuleDefinitionInput.opt
 
 export const RuleParams = z.object({ ruleId: idOf<"rule">() });
 export const VersionParams = z.object({ ruleId: idOf<"rule">(), versionId: idOf<"rule-version">() });
-export const RulesQuery = z.strictObject({ ...pageQuery });
+export const RulesQuery = z.strictObject({
+  q: plain(100).optional().describe("Any part of the code or of a name"),
+  state: z.enum(ruleStates).optional(),
+  storeId: idOf<"store">().optional().describe("Rules with a version that holds in this store, now or later"),
+  ...pageQuery,
+});
+
+export const RuleUsageShape = z.object({
+  businessDate: day.describe("Today, in the programme's time zone: the day that the periods are those of"),
+  items: z.array(z.object({
+    ruleId: id, period: z.enum(limitPeriods), periodKey: z.string().describe("day:…, week:… (its Monday), month:… or total"), measure: z.enum(limitMeasures),
+    max: z.int(), used: z.int().describe("Net of returns"),
+  })),
+}).meta({ id: "EarningRuleUsage" });
 
 export const PublishRule = z.strictObject({
   versionId: idOf<"rule-version">().optional().describe("The draft; left out: the rule's only one"),

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { completeDefinition, faultsOfDefinition, type RuleDefinition, type RuleDraft } from "@regulars/engine";
-import { canonicalJson, type Instant, type RuleId, type RuleVersionId } from "@regulars/kernel";
+import { canonicalJson, type Instant, type RuleId, type RuleVersionId, type StoreId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { newId } from "../../../platform/random.js";
 import { differences, type Difference } from "../domain/diff.js";
-import { stateOf, type DraftVersion, type Names, type PublishedVersion, type Rule, type RuleState, type SwitchRecord, type Version } from "../domain/rule.js";
+import { holdsIn, speaksOf, stateOf, type DraftVersion, type Names, type PublishedVersion, type Rule, type RuleState, type SwitchRecord, type Version } from "../domain/rule.js";
 import * as errors from "../errors.js";
-import { deleteDraft, insertDraft, insertRule, selectDrafts, selectDraftsById, selectRule, selectRules, selectSwitches, selectVersions, updateDraft, updateRuleName } from "../sql/rules.js";
+import { deleteDraft, insertDraft, insertRule, selectDrafts, selectAllRules, selectDraftsById, selectRule, selectRules, selectSwitches, selectVersions, updateDraft, updateRuleName } from "../sql/rules.js";
+import { rulesInForce } from "./in-force.js";
 
 /** A rule with all that was ever said of it. */
 export interface RuleDetail extends Rule {
@@ -122,13 +123,50 @@ function detailOf(rule: Rule, drafts: readonly DraftVersion[], versions: readonl
   return { ...rule, state: stateOf(versions, switches, now), drafts, versions, switches };
 }
 
+/** Which rules a list shows; null: whichever. */
+export interface RuleFilter {
+  /** Any part of the code or of a name, capitals or not. */
+  readonly text: string | null;
+  readonly state: RuleState | null;
+  /** Rules with a version that holds in this store, now or later. */
+  readonly storeId: StoreId | null;
+}
+
+type After = { readonly createdAt: Instant; readonly ruleId: string } | null;
+
 /** Rules with their versions, the newest first; one more than `limit`, if there is one. */
-export async function listRules(tx: Tx, after: { readonly createdAt: Instant; readonly ruleId: string } | null, limit: number, now: Instant): Promise<readonly RuleDetail[]> {
-  const rules = await selectRules(tx, after, limit + 1);
+export async function listRules(tx: Tx, filter: RuleFilter, after: After, limit: number, now: Instant): Promise<readonly RuleDetail[]> {
+  const isFiltered = filter.text !== null || filter.state !== null || filter.storeId !== null;
+  const rules = isFiltered ? await filteredRules(tx, filter, after, limit + 1, now) : await selectRules(tx, after, limit + 1);
   const ids = rules.map((each) => each.ruleId);
   const [drafts, versions, switches] = await Promise.all([selectDrafts(tx, ids), selectVersions(tx, ids), selectSwitches(tx, ids)]);
   const of = <T extends { readonly ruleId: RuleId }>(items: readonly T[], ruleId: RuleId): readonly T[] => items.filter((each) => each.ruleId === ruleId);
   return rules.map((rule) => detailOf(rule, of(drafts, rule.ruleId), of(versions, rule.ruleId), of(switches, rule.ruleId), now));
+}
+
+/** The state of a rule follows from its versions and switches, which are held in memory; so it is decided here and not by a statement. */
+async function filteredRules(tx: Tx, filter: RuleFilter, after: After, limit: number, now: Instant): Promise<readonly Rule[]> {
+  const [rules, { versions, switches }] = await Promise.all([selectAllRules(tx), rulesInForce(tx)]);
+  const versionsOf = grouped(versions);
+  const switchesOf = grouped(switches);
+  const found = rules.filter((rule) => {
+    const own = versionsOf.get(rule.ruleId) ?? [];
+    return (after === null || rule.createdAt < after.createdAt || (rule.createdAt === after.createdAt && rule.ruleId < after.ruleId))
+      && (filter.text === null || speaksOf(rule, filter.text))
+      && (filter.state === null || stateOf(own, switchesOf.get(rule.ruleId) ?? [], now) === filter.state)
+      && (filter.storeId === null || own.some((each) => holdsIn(each, filter.storeId, now)));
+  });
+  return found.sort((a, b) => b.createdAt - a.createdAt || (a.ruleId < b.ruleId ? 1 : -1)).slice(0, limit);
+}
+
+function grouped<T extends { readonly ruleId: RuleId }>(items: readonly T[]): ReadonlyMap<RuleId, readonly T[]> {
+  const groups = new Map<RuleId, T[]>();
+  for (const each of items) {
+    const group = groups.get(each.ruleId);
+    if (group === undefined) groups.set(each.ruleId, [each]);
+    else group.push(each);
+  }
+  return groups;
 }
 
 /** A version, published or not. */

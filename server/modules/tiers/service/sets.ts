@@ -1,4 +1,5 @@
-import { assert, businessDateAt, mulDivFloor, present, toRfc3339, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
+import { createHash } from "node:crypto";
+import { assert, businessDateAt, canonicalJson, mulDivFloor, present, toRfc3339, type BusinessDate, type Instant, type MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
@@ -6,9 +7,9 @@ import { singleTierSet, supermarketTierSet } from "../domain/defaults.js";
 import { versionOn } from "../domain/earned.js";
 import { evaluate } from "../domain/standing.js";
 import { faultsOfDefinition, unmappedCodes, type TierSetDefinition, type TierSetVersion } from "../domain/tier-set.js";
-import { codesUnmapped, startsInPast, startsTooEarly, tierSetFaulty, tierSetPublished, tierSetUnknown } from "../errors.js";
+import { codesUnmapped, startsInPast, startsTooEarly, tierSetChanged, tierSetFaulty, tierSetPublished, tierSetUnknown } from "../errors.js";
 import { TierSetPublished } from "../events.js";
-import { insertSet, listSets, markPublished, moveRevision, readSet, type TierSetId, type TierSetRecord } from "../sql/sets.js";
+import { insertSet, listSets, lockSet, markPublished, moveRevision, readSet, updateDraft, type TierSetId, type TierSetRecord } from "../sql/sets.js";
 import { countStandings, standingsAfter } from "../sql/standings.js";
 import { readDossiers } from "./evaluate.js";
 import { forgetProgramme, tierProgramme, todayOf, type TierProgramme } from "./programme.js";
@@ -25,11 +26,12 @@ export interface TierSetDraft {
 /** A tier set and whether it holds now. */
 export interface TierSet extends Omit<TierSetRecord, "state"> {
   readonly state: "draft" | "scheduled" | "active" | "superseded";
+  /** Of everything that the set says. */
+  readonly fingerprint: string;
 }
 
 export async function createTierSet(tx: Tx, draft: TierSetDraft, now: Instant): Promise<TierSet> {
-  const faults = faultsOfDefinition(draft.definition, "");
-  if (faults.length > 0) throw tierSetFaulty({ count: faults.length }, faults);
+  requireSound(draft.definition);
   const tierSetId = newId<"tier-set">();
   await insertSet(tx, { ...draft, tierSetId, createdBy: draft.actor }, now);
   return tierSet(tx, tierSetId, now);
@@ -51,12 +53,35 @@ function withState(programme: TierProgramme, record: TierSetRecord, now: Instant
   const active = versionOn(programme.versions, todayOf(programme, now)).version;
   const { version } = record;
   const state = version === null ? "draft" : version === active ? "active" : version > active ? "scheduled" : "superseded";
-  return { ...record, state };
+  return { ...record, state, fingerprint: fingerprintOf(record) };
+}
+
+function fingerprintOf({ name, definition, mapping, transition, startsAt }: Pick<TierSetRecord, "name" | "definition" | "mapping" | "transition" | "startsAt">): string {
+  return createHash("sha256").update(canonicalJson({ name, definition, mapping, transition, startsAt })).digest("hex");
+}
+
+/** Changes a draft into what is given, if it still is what the caller has read. */
+export async function changeTierSet(tx: Tx, tierSetId: TierSetId, change: Omit<TierSetDraft, "actor"> & { readonly fingerprint: string }, now: Instant): Promise<TierSet> {
+  requireSound(change.definition);
+  const record = await lockSet(tx, tierSetId);
+  if (record === null) throw tierSetUnknown({ tierSetId });
+  if (record.state === "published") throw tierSetPublished({ tierSetId });
+  if (fingerprintOf(record) !== change.fingerprint) throw tierSetChanged({ tierSetId });
+  const { name, definition, mapping, transition, startsAt } = change;
+  const changed = await updateDraft(tx, { tierSetId, name, definition, mapping, transition, startsAt });
+  assert(changed === 1, "the draft that is locked is changed");
+  return tierSet(tx, tierSetId, now);
+}
+
+function requireSound(definition: TierSetDefinition): void {
+  const faults = faultsOfDefinition(definition, "");
+  if (faults.length > 0) throw tierSetFaulty({ count: faults.length }, faults);
 }
 
 /** What would become of the members if the set began on its day. */
 export interface TierSetImpact {
-  readonly tierSetId: TierSetId;
+  /** Null: of a set that is not saved. */
+  readonly tierSetId: TierSetId | null;
   readonly startsOn: BusinessDate;
   /** Members with a tier history; all others have the base tier before and after. */
   readonly members: number;
@@ -74,12 +99,25 @@ const previewAtMost = 10_000;
 const previewBatch = 250;
 const sampleAtMost = 20;
 
-/** Evaluates the members twice on the first day of the set: without it and with it. Writes nothing. */
 export async function previewTierSet(tx: Tx, tierSetId: TierSetId, startsAt: Instant | null, now: Instant): Promise<TierSetImpact> {
-  const [record, programme, members] = await Promise.all([readSet(tx, tierSetId), tierProgramme(tx), countStandings(tx)]);
+  const record = await readSet(tx, tierSetId);
   if (record === null) throw tierSetUnknown({ tierSetId });
   if (record.state === "published") throw tierSetPublished({ tierSetId });
-  const startsOn = businessDateAt(startsAt ?? record.startsAt ?? now, programme.zone);
+  return { ...(await impactOf(tx, record, startsAt ?? record.startsAt ?? now)), tierSetId };
+}
+
+/** The same of a set that nobody has saved. */
+export async function previewUnsavedTierSet(tx: Tx, draft: SetBehind & { readonly startsAt: Instant | null }, now: Instant): Promise<TierSetImpact> {
+  requireSound(draft.definition);
+  return impactOf(tx, draft, draft.startsAt ?? now);
+}
+
+type SetBehind = Pick<TierSetRecord, "definition" | "mapping" | "transition">;
+
+/** Evaluates the members twice on the first day of the set: without it and with it. Writes nothing. */
+async function impactOf(tx: Tx, record: SetBehind, startsAt: Instant): Promise<TierSetImpact> {
+  const [programme, members] = await Promise.all([tierProgramme(tx), countStandings(tx)]);
+  const startsOn = businessDateAt(startsAt, programme.zone);
   const next = versionFrom(programme, record, startsOn);
   const oneIn = members <= previewAtMost ? 1 : mulDivFloor(members - 1, 1, previewAtMost) + 1;
   const moves = new Map<string, { fromTierCode: string; toTierCode: string; members: number }>();
@@ -105,30 +143,38 @@ export async function previewTierSet(tx: Tx, tierSetId: TierSetId, startsAt: Ins
   }
   const before = versionOn(programme.versions, startsOn).definition;
   return {
-    tierSetId, startsOn, members, evaluated, isExact: oneIn === 1, sample,
+    tierSetId: null, startsOn, members, evaluated, isExact: oneIn === 1, sample,
     moves: [...moves.values()].sort((a, b) => b.members - a.members), unmappedCodes: unmapped(programme, before, record),
   };
 }
 
 /** The versions with the draft behind them. The very first set holds since ever, so nothing comes before it. */
-function versionFrom(programme: TierProgramme, record: TierSetRecord, startsOn: BusinessDate): readonly TierSetVersion[] {
+function versionFrom(programme: TierProgramme, record: SetBehind, startsOn: BusinessDate): readonly TierSetVersion[] {
   const version = (programme.versions[programme.versions.length - 1]?.version ?? 0) + 1;
   const next: TierSetVersion = { version, from: startsOn, transition: record.transition, mapping: record.mapping, definition: record.definition };
   return programme.records.length === 0 ? [next] : [...programme.versions, next];
 }
 
-function unmapped(programme: TierProgramme, before: TierSetDefinition, record: TierSetRecord): readonly string[] {
+function unmapped(programme: TierProgramme, before: TierSetDefinition, record: SetBehind): readonly string[] {
   return programme.records.length === 0 ? [] : unmappedCodes(before, record);
 }
 
+export interface TierSetPublication {
+  readonly startsAt: Instant | null;
+  readonly actor: string;
+  /** Of the draft that the publisher has read; left out: whatever it says now. */
+  readonly fingerprint?: string | undefined;
+}
+
 /** Publishes a draft: from its first business date on it decides, for ever explainable by its version. */
-export async function publishTierSet(tx: Tx, tierSetId: TierSetId, publication: { readonly startsAt: Instant | null; readonly actor: string }, now: Instant): Promise<TierSet> {
+export async function publishTierSet(tx: Tx, tierSetId: TierSetId, publication: TierSetPublication, now: Instant): Promise<TierSet> {
   // First of all, so that two publications cannot take the same version.
   await moveRevision(tx, newId<"revision">());
   forgetProgramme(tx);
-  const [record, programme] = await Promise.all([readSet(tx, tierSetId), tierProgramme(tx)]);
+  const [record, programme] = await Promise.all([lockSet(tx, tierSetId), tierProgramme(tx)]);
   if (record === null) throw tierSetUnknown({ tierSetId });
   if (record.state === "published") throw tierSetPublished({ tierSetId });
+  if (publication.fingerprint !== undefined && publication.fingerprint !== fingerprintOf(record)) throw tierSetChanged({ tierSetId });
   const startsAt = publication.startsAt ?? record.startsAt ?? now;
   if (startsAt < now) throw startsInPast({ startsAt: toRfc3339(startsAt) });
   const startsOn = businessDateAt(startsAt, programme.zone);

@@ -50,6 +50,21 @@ export async function readSet(tx: Tx, tierSetId: TierSetId): Promise<TierSetReco
   return found === null ? null : recordOf(found);
 }
 
+/** Reads a set and keeps others from changing or publishing it until the end of the transaction. */
+export async function lockSet(tx: Tx, tierSetId: TierSetId): Promise<TierSetRecord | null> {
+  const found = await tx.maybe(SetRow, sql`SELECT ${columns} FROM tiers.tier_sets WHERE tier_set_id = ${tierSetId}::uuid FOR UPDATE`);
+  return found === null ? null : recordOf(found);
+}
+
+/** Changes a draft. Answers 0 when it is none (any more). */
+export async function updateDraft(tx: Tx, draft: Pick<TierSetRecord, "tierSetId" | "name" | "definition" | "mapping" | "transition" | "startsAt">): Promise<number> {
+  return tx.run(sql`
+    UPDATE tiers.tier_sets
+       SET name = ${draft.name}, definition = ${JSON.stringify(draft.definition)}::jsonb, mapping = ${JSON.stringify(draft.mapping)}::jsonb,
+           transition = ${draft.transition}, starts_at = ${draft.startsAt === null ? null : toRfc3339(draft.startsAt)}::timestamptz
+     WHERE tier_set_id = ${draft.tierSetId}::uuid AND state = 'draft'`);
+}
+
 /** The newest first, after the one that the cursor names. */
 export async function listSets(tx: Tx, after: { readonly createdAt: Instant; readonly tierSetId: string } | null, limit: number): Promise<readonly TierSetRecord[]> {
   const before = after === null ? "infinity" : toRfc3339(after.createdAt);
