@@ -17,8 +17,8 @@ export const ordersKind: ImportKind = {
   name: "orders",
   fields: [...headerFields, ...lineFields],
   grouping: "lines",
-  batchUnits: 1_500,
-  batchRows: 30_000,
+  batchUnits: 500,
+  batchRows: 10_000,
   open: (context) => {
     const read = orderReader(context);
     return Promise.resolve((units) => {
