@@ -80,7 +80,7 @@ export class House {
     const began = performance.now();
     const logFile = join(this.dataDir, "server.log");
     const log = openSync(logFile, "a");
-    const child = spawn(process.execPath, [...profileArgs(this.name), ...(options.nodeArgs ?? []), "--import", "tsx", fileURLToPath(new URL("server.ts", import.meta.url))], {
+    const child = spawn(process.execPath, ["--max-semi-space-size=64", ...profileArgs(this.name), ...(options.nodeArgs ?? []), "--import", "tsx", fileURLToPath(new URL("server.ts", import.meta.url))], {
       env: { ...process.env, ...this.env }, stdio: ["ignore", log, log, "ipc"],
     });
     closeSync(log);
