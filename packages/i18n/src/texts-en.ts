@@ -6,6 +6,7 @@ import { cli } from "./en/cli.js";
 import { consoleTexts } from "./en/console.js";
 import { consoleApprovals } from "./en/console-approvals.js";
 import { consoleMembers } from "./en/console-members.js";
+import { consoleOrders } from "./en/console-orders.js";
 import { games } from "./en/games.js";
 import { ledger } from "./en/ledger.js";
 import { members } from "./en/members.js";
@@ -18,4 +19,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

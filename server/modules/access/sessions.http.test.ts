@@ -66,6 +66,7 @@ describe("a log-in", () => {
     await aPerson("manager", "store_manager", "store");
     const jar = await loggedIn("manager");
     const me = await ask("GET", "/v1/session", { cookie: cookie(jar) });
+    expect(me.body["programme"]).toMatchObject({ currency: { code: "CNY", minorDigits: 2 }, timeZone: "Asia/Shanghai" });
     expect(me.body).toMatchObject({ staff: { login: "manager" }, roles: [{ code: "store_manager" }], stores: [storeId], limits: { "points.adjust": { perAction: 500, perDay: 2_000 } }, mustChangePassword: false });
     expect(me.body["permissions"]).toContain("points.adjust");
     expect(me.body["permissions"]).not.toContain("access.staff");

@@ -17,6 +17,13 @@ export interface MenuGroup {
 export const menu: readonly MenuGroup[] = [
   { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
   { title: "console.menu.members", entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }] },
+  {
+    title: "console.menu.trade",
+    entries: [
+      { path: paths.orders, title: "console.orders.title", permission: "orders.read" },
+      { path: paths.parkedReturns, title: "console.orders.parked.title", permission: "orders.read" },
+    ],
+  },
   { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }] },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
 ];

@@ -5,4 +5,7 @@ export const paths = {
   approvals: "/approvals",
   members: "/members",
   member: "/members/$memberId",
+  orders: "/orders",
+  order: "/orders/$orderId",
+  parkedReturns: "/parked-returns",
 } as const;

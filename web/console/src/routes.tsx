@@ -19,6 +19,9 @@ const tree = root.addChildren([
   page(paths.stores, "stores.read", () => import("./features/stores/stores-page.js").then((each) => each.StoresPage)),
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),
   page(paths.member, "members.read", () => import("./features/members/member-page.js").then((each) => each.MemberPage)),
+  page(paths.orders, "orders.read", () => import("./features/orders/orders-page.js").then((each) => each.OrdersPage)),
+  page(paths.order, "orders.read", () => import("./features/orders/order-page.js").then((each) => each.OrderPage)),
+  page(paths.parkedReturns, "orders.read", () => import("./features/orders/parked-page.js").then((each) => each.ParkedReturnsPage)),
 ]);
 
 export const router = createRouter({

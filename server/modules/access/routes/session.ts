@@ -2,6 +2,7 @@ import { toRfc3339 } from "@regulars/kernel";
 import { ownSession, type Caller } from "../../../platform/http/caller.js";
 import { cookieGone, cookieLine, deviceCookie, staffCookie } from "../../../platform/http/client.js";
 import { answer, answerWithCookies, refuse, route } from "../../../platform/http/route.js";
+import { programmeSettings, type ProgrammeSettings } from "../../stores/index.js";
 import type { Reach } from "../domain/rights.js";
 import * as errors from "../errors.js";
 import * as shapes from "../schemas/people.js";
@@ -14,7 +15,7 @@ const deviceSeconds = 365 * 86_400;
 const done = { done: true } as const;
 const stores = (reach: Reach): "all" | readonly string[] => (reach === "all" ? "all" : [...reach].sort());
 
-function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, idleExpiresAt }: OwnSession, caller: Caller) {
+function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, idleExpiresAt }: OwnSession, { name, currency, timeZone }: ProgrammeSettings, caller: Caller) {
   const byReach = new Map<string, { stores: "all" | readonly string[]; permissions: string[] }>();
   for (const [permission, reach] of rights.scopes) {
     if (!caller.permissions.has(permission)) continue;
@@ -32,7 +33,7 @@ function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, 
       sessionId: session.sessionId, createdAt: toRfc3339(session.createdAt), idleExpiresAt: toRfc3339(idleExpiresAt), expiresAt: toRfc3339(session.expiresAt),
       steppedUpAt: toRfc3339(session.steppedUpAt),
     },
-    mustChangePassword, recoveryCodesLeft,
+    mustChangePassword, recoveryCodesLeft, programme: { name, currency, timeZone },
   };
 }
 
@@ -71,7 +72,7 @@ const setPassword = route({
 const getSession = route({
   method: "GET", path: "/v1/session", operationId: "getSession", tag, summary: "Who is logged in, what they may do and where, and how long the session lasts", permission: ownSession,
   answers: { 200: shapes.OwnSessionShape }, problems: [],
-  handle: async ({ tx, caller, now }) => answer(200, shown(await ownSessionView(tx, caller, now), caller)),
+  handle: async ({ tx, caller, now }) => answer(200, shown(await ownSessionView(tx, caller, now), await programmeSettings(tx), caller)),
 });
 
 const deleteSession = route({

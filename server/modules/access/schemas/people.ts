@@ -67,4 +67,8 @@ export const OwnSessionShape = z.object({
   stores: Stores.describe("Where any permission is held"), limits: Limits,
   session: z.object({ sessionId: z.uuid(), createdAt: moment, idleExpiresAt: moment, expiresAt: moment, steppedUpAt: moment }),
   mustChangePassword: z.boolean(), recoveryCodesLeft: z.int(),
+  programme: z.object({
+    name: Names, currency: z.object({ code: z.string().describe("ISO 4217"), minorDigits: z.int() }).describe("Of every amount of the API, which are whole numbers of its minor unit"),
+    timeZone: z.string(),
+  }).describe("What amounts and days mean here"),
 }).meta({ id: "OwnSession" });

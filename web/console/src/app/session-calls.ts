@@ -1,3 +1,4 @@
+import type { Currency } from "@regulars/kernel";
 import { problemFrom } from "./problem.js";
 
 /**
@@ -8,6 +9,14 @@ export interface Session {
   readonly staffId: string;
   readonly name: string;
   readonly permissions: readonly string[];
+  readonly programme: Programme;
+}
+
+/** What amounts and days mean here. */
+interface Programme {
+  readonly name: Readonly<Record<string, string>>;
+  readonly currency: Currency;
+  readonly timeZone: string;
 }
 
 export type LogInStep =
@@ -45,7 +54,10 @@ export async function readSession(): Promise<Session | null> {
   if (status === 401 || status === 404) return null;
   if (status !== 200) throw problemFrom(body, status);
   const staff = (body["staff"] ?? body) as Json;
-  return { staffId: text(staff["staffId"]), name: text(staff["name"]) || text(staff["login"]), permissions: texts(body["permissions"] ?? staff["permissions"]) };
+  return {
+    staffId: text(staff["staffId"]), name: text(staff["name"]) || text(staff["login"]), permissions: texts(body["permissions"] ?? staff["permissions"]),
+    programme: body["programme"] as Programme,
+  };
 }
 
 export async function endSession(): Promise<void> {

@@ -6,7 +6,7 @@ import { useWords } from "../../app/language.js";
 import { ApiProblem, fieldErrors } from "../../app/problem.js";
 import { paths } from "../../paths.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
-import { useFormats } from "./formats.js";
+import { useFormats } from "../../ui/formats.js";
 import { adjustPoints, memberKey, reasonCodes } from "./queries.js";
 
 interface AdjustForm {

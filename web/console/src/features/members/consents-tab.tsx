@@ -5,7 +5,7 @@ import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
 import { ActionButton } from "../../ui/action-button.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
-import { useFormats } from "./formats.js";
+import { useFormats } from "../../ui/formats.js";
 import { decideConsent, memberKey, readConsents, textInForce, type ConsentChannel, type Member, type MemberConsents, type Purpose } from "./queries.js";
 
 type Current = MemberConsents["current"][number];

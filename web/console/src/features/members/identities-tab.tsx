@@ -1,7 +1,7 @@
 import { Empty, Table, Tag } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
-import { useFormats } from "./formats.js";
+import { useFormats } from "../../ui/formats.js";
 import type { Member } from "./queries.js";
 
 /** What the member is recognised by, masked, with what was given up. */

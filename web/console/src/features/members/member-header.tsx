@@ -1,20 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
 import { Descriptions, Flex, Tag } from "antd";
 import { useState, type ReactNode } from "react";
-import { nameIn, useWords } from "../../app/language.js";
+import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
 import { ActionButton } from "../../ui/action-button.js";
 import { PageHeader } from "../../ui/page-header.js";
+import { useStoreName } from "../stores/store-name.js";
 import { AdjustDialog } from "./adjust-dialog.js";
-import { useFormats } from "./formats.js";
+import { useFormats } from "../../ui/formats.js";
 import { FreezeDialog } from "./freeze-dialog.js";
-import { readHomeStore, type Member } from "./queries.js";
+import type { Member } from "./queries.js";
 import { StateTag, stoppedOf } from "./state-tag.js";
 
 function HomeStore({ storeId }: { readonly storeId: string }): ReactNode {
-  const { language } = useWords();
-  const { data } = useQuery({ queryKey: ["store", storeId], queryFn: () => readHomeStore(storeId), staleTime: 300_000, enabled: useMay("stores.read") });
-  return data === undefined ? storeId : `${data.code} ${nameIn(language, data.name)}`;
+  return useStoreName(storeId);
 }
 
 /** Who the member is, masked, in which state, and what can be done. */

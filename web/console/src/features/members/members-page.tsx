@@ -1,16 +1,16 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Flex, Input, Select, Tag } from "antd";
-import { useState, type ReactNode } from "react";
-import { nameIn, useWords } from "../../app/language.js";
+import type { ReactNode } from "react";
+import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
 import { paths } from "../../paths.js";
 import { PageHeader } from "../../ui/page-header.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ResourceTable } from "../../ui/resource-table.js";
 import { useUrlState } from "../../ui/url-state.js";
-import { storesPage } from "../stores/queries.js";
-import { useFormats } from "./formats.js";
+import { StoreFilter } from "../stores/store-filter.js";
+import { useFormats } from "../../ui/formats.js";
 import { lookUp, memberStates, membersPage, type Member, type MemberFilter } from "./queries.js";
 import { StateTag } from "./state-tag.js";
 
@@ -41,25 +41,6 @@ function LookUpBox(): ReactNode {
       {search.isSuccess && search.data === null ? <Alert showIcon type="info" title={t("console.members.look_up.nobody")} /> : null}
       <ProblemAlert error={search.error} />
     </Flex>
-  );
-}
-
-function HomeStoreFilter({ value, onChange }: { readonly value: string | undefined; readonly onChange: (storeId: string | undefined) => void }): ReactNode {
-  const { t, language } = useWords();
-  const [text, setText] = useState("");
-  const { data, isFetching } = useQuery({ queryKey: ["store-switcher", text], queryFn: () => storesPage(text === "" ? {} : { q: text }, undefined), staleTime: 60_000 });
-  return (
-    <Select
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={isFetching}
-      aria-label={t("console.members.home_store")}
-      placeholder={t("console.members.home_store")}
-      style={{ width: 220 }}
-      value={value ?? null}
-      onChange={(storeId: string | null | undefined) => onChange(storeId ?? undefined)}
-      options={(data?.items ?? []).map((each) => ({ value: each.storeId, label: `${each.code} ${nameIn(language, each.name)}` }))}
-    />
   );
 }
 
@@ -95,7 +76,7 @@ export function MembersPage(): ReactNode {
                 onChange={(value: string | null | undefined) => set({ state: value ?? undefined })}
                 options={memberStates.map((each) => ({ value: each, label: t(`members.state.${each}`) }))}
               />
-              {maySeeStores ? <HomeStoreFilter value={store} onChange={(storeId) => set({ store: storeId })} /> : null}
+              {maySeeStores ? <StoreFilter label={t("console.members.home_store")} value={store} onChange={(storeId) => set({ store: storeId })} /> : null}
             </>
           }
           columns={[

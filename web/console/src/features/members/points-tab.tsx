@@ -5,7 +5,7 @@ import { useWords } from "../../app/language.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ResourceTable } from "../../ui/resource-table.js";
 import { useUrlState } from "../../ui/url-state.js";
-import { useFormats } from "./formats.js";
+import { useFormats } from "../../ui/formats.js";
 import { entriesPage, lotsPage, lotStates, memberKey, readBalance, type PointsEntry, type PointsLot } from "./queries.js";
 
 /** The server's one answer about points: nothing on this page is added up here. */

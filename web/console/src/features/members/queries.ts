@@ -12,7 +12,6 @@ export type PointReasonCode = Schemas["PointReasonCode"];
 export type MemberTier = Schemas["MemberTier"];
 export type MemberConsents = Schemas["MemberConsents"];
 export type Order = Schemas["Order"];
-export type OrderExplanation = Schemas["OrderExplanation"];
 export type FreezeScope = "earn" | "burn" | "all";
 export type Purpose = "membership" | "marketing" | "profiling" | "birthday" | "face" | "sharing";
 export type ConsentChannel = "sms" | "email" | "push" | "wechat";
@@ -79,10 +78,6 @@ export function receiptsPage(memberId: string, cursor: string | undefined): Prom
   return answered(api.GET("/v1/orders", { params: { query: { memberId, ...after(cursor), limit: 50 } } }));
 }
 
-export function readExplanation(orderId: string): Promise<OrderExplanation> {
-  return answered(api.GET("/v1/orders/{orderId}/explanation", { params: { path: { orderId } } }));
-}
-
 export function readConsents(memberId: string): Promise<MemberConsents> {
   return answered(api.GET("/v1/members/{memberId}/consents", { params: path(memberId) }));
 }
@@ -107,8 +102,4 @@ export function unfreeze(memberId: string, scope: FreezeScope, reason: string): 
 
 export function adjustPoints(memberId: string, adjustment: Schemas["PointsAdjustmentInput"], key: string): Promise<Schemas["PointsAdjustment"] | Schemas["ApprovalWaiting"]> {
   return answered(api.POST("/v1/members/{memberId}/points/adjustments", { params: { ...path(memberId), header: { "Idempotency-Key": key } }, body: adjustment }));
-}
-
-export function readHomeStore(storeId: string): Promise<Schemas["Store"]> {
-  return answered(api.GET("/v1/stores/{storeId}", { params: { path: { storeId } } }));
 }

@@ -1,9 +1,11 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
+import { paths } from "../../paths.js";
 import { ResourceTable } from "../../ui/resource-table.js";
-import { ExplanationDrawer } from "./explanation-drawer.js";
-import { useFormats } from "./formats.js";
+import { ExplanationDrawer } from "../orders/explanation.js";
+import { useFormats } from "../../ui/formats.js";
 import { memberKey, receiptsPage, type Order } from "./queries.js";
 
 export function ReceiptsTab({ memberId }: { readonly memberId: string }): ReactNode {
@@ -21,7 +23,7 @@ export function ReceiptsTab({ memberId }: { readonly memberId: string }): ReactN
         emptyText={t("console.members.no_receipts")}
         columns={[
           { key: "at", title: t("console.members.entry.at"), render: (order) => moment(order.occurredAt), csv: (order) => order.occurredAt },
-          { key: "id", title: t("console.members.receipt.number"), render: (order) => order.receiptNo ?? order.externalId, csv: (order) => order.receiptNo ?? order.externalId },
+          { key: "id", title: t("console.members.receipt.number"), render: (order) => <Link to={paths.order} params={{ orderId: order.orderId }}>{order.receiptNo ?? order.externalId}</Link>, csv: (order) => order.receiptNo ?? order.externalId },
           { key: "kind", title: t("console.members.entry.kind"), render: (order) => t(`orders.kind.${order.kind}`), csv: (order) => t(`orders.kind.${order.kind}`) },
           { key: "state", title: t("console.members.state"), render: (order) => <Tag>{t(`orders.state.${order.state}`)}</Tag>, csv: (order) => t(`orders.state.${order.state}`) },
           { key: "paid", title: t("console.members.receipt.net_paid"), align: "right", render: (order) => money(order.netPaid), csv: (order) => order.netPaid },

@@ -3,7 +3,7 @@ import { Alert, Descriptions, Flex, Progress, Skeleton, Table, Tag, Typography }
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
-import { useFormats } from "./formats.js";
+import { useFormats } from "../../ui/formats.js";
 import { memberKey, readTier, type MemberTier } from "./queries.js";
 
 type Tiers = Pick<MemberTier, "progress" | "risks" | "opportunities">;

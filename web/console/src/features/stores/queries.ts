@@ -12,3 +12,7 @@ export interface StoreFilter {
 export function storesPage(filter: StoreFilter, cursor: string | undefined): Promise<{ items: Store[]; nextCursor: string | null }> {
   return answered(api.GET("/v1/stores", { params: { query: { ...filter, ...(cursor === undefined ? {} : { cursor }), limit: 50 } } }));
 }
+
+export function readStore(storeId: string): Promise<Store> {
+  return answered(api.GET("/v1/stores/{storeId}", { params: { path: { storeId } } }));
+}

@@ -1,29 +1,29 @@
 import { formatBusinessDate, formatMoney, formatPoints } from "@regulars/i18n/one-language";
-import { businessDate, type Currency } from "@regulars/kernel";
-import dayjs from "dayjs";
-import { useWords } from "../../app/language.js";
+import { businessDate } from "@regulars/kernel";
+import { useWords } from "../app/language.js";
+import { useSession } from "../app/session.js";
+import { momentText } from "./moments.js";
 
-/** The API says amounts in the minor unit and does not name the currency. */
-const currency: Currency = { code: "CNY", minorDigits: 2 };
-
-export interface Formats {
+interface Formats {
   readonly points: (amount: number) => string;
   /** With its sign: what came in or went out. */
   readonly change: (amount: number) => string;
+  /** Of an amount in the minor unit of the programme's currency. */
   readonly money: (minor: number) => string;
   readonly day: (date: string | null) => string;
-  readonly moment: (at: string | null) => string;
+  readonly moment: (at: string | null, timeZone?: string) => string;
 }
 
-/** Amounts, days and moments in the language of the page; a moment by the clock of whoever looks. */
+/** Amounts, days and moments in the language of the page; a moment by the clock of whoever looks, unless a store's is given. */
 export function useFormats(): Formats {
   const { language } = useWords();
+  const { programme } = useSession();
   const points = (amount: number): string => formatPoints(language, amount);
   return {
     points,
     change: (amount) => (amount > 0 ? `+${points(amount)}` : points(amount)),
-    money: (minor) => formatMoney(language, minor, currency),
+    money: (minor) => formatMoney(language, minor, programme.currency),
     day: (date) => (date === null ? "–" : formatBusinessDate(language, businessDate(date))),
-    moment: (at) => (at === null ? "–" : dayjs(at).format("YYYY-MM-DD HH:mm")),
+    moment: (at, timeZone) => momentText(language, at, timeZone),
   };
 }

@@ -3,8 +3,8 @@ import { Alert, Card, Drawer, Empty, Flex, Skeleton, Tag, Typography } from "ant
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
-import { useFormats } from "./formats.js";
-import { readExplanation, type Order, type OrderExplanation } from "./queries.js";
+import { useFormats } from "../../ui/formats.js";
+import { orderKey, readExplanation, type Order, type OrderExplanation } from "./queries.js";
 
 type Rule = OrderExplanation["rules"][number];
 
@@ -60,14 +60,22 @@ function Explained({ explanation }: { readonly explanation: OrderExplanation }):
 }
 
 /** What each rule gave for a receipt, and why the others gave nothing. */
-export function ExplanationDrawer({ order, onClose }: { readonly order: Order; readonly onClose: () => void }): ReactNode {
-  const { t } = useWords();
-  const { data, error, isPending, refetch } = useQuery({ queryKey: ["explanation", order.orderId], queryFn: () => readExplanation(order.orderId) });
+export function ReceiptExplanation({ orderId }: { readonly orderId: string }): ReactNode {
+  const { data, error, isPending, refetch } = useQuery({ queryKey: [...orderKey(orderId), "explanation"], queryFn: () => readExplanation(orderId) });
   return (
-    <Drawer open size={520} title={t("console.members.receipt.explanation", { receipt: order.receiptNo ?? order.externalId })} onClose={onClose}>
+    <>
       {isPending ? <Skeleton active /> : null}
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       {data === undefined ? null : <Explained explanation={data} />}
+    </>
+  );
+}
+
+export function ExplanationDrawer({ order, onClose }: { readonly order: Order; readonly onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Drawer open size={520} title={t("console.members.receipt.explanation", { receipt: order.receiptNo ?? order.externalId })} onClose={onClose}>
+      <ReceiptExplanation orderId={order.orderId} />
     </Drawer>
   );
 }
