@@ -4231,6 +4231,20 @@ export interface components {
             };
             mustChangePassword: boolean;
             recoveryCodesLeft: number;
+            /** @description What amounts and days mean here */
+            programme: {
+                name: {
+                    "zh-CN": string;
+                    en: string;
+                };
+                /** @description Of every amount of the API, which are whole numbers of its minor unit */
+                currency: {
+                    /** @description ISO 4217 */
+                    code: string;
+                    minorDigits: number;
+                };
+                timeZone: string;
+            };
         };
         ParkedReturn: {
             /**
