@@ -47,9 +47,9 @@ async function interleaved(server: ServerProcess, token: string, members: readon
   const post = (path: (memberId: string) => string): readonly Buffer[] => members.map((each) => request("POST", path(each), { token, body }));
   const healthz = request("GET", "/healthz");
   const nothing = request("POST", "/bench/nothing", { token, body });
-  const inBatches = post((each) => `/bench/members/${each}/nothing-in-batches`);
+  const inBatches = post((each) => `/v1/bench/members/${each}/nothing-in-batches`);
   const checkIns = post((each) => `/v1/members/${each}/check-ins`);
-  const alone = post((each) => `/bench/members/${each}/check-ins-alone`);
+  const alone = post((each) => `/v1/bench/members/${each}/check-ins-alone`);
   const samples: Record<"healthz" | "nothing" | "inBatches" | "checkIns" | "alone", Sample[]> = { healthz: [], nothing: [], inBatches: [], checkIns: [], alone: [] };
   const of = (requests: readonly Buffer[]) => (index: number): Buffer => present(requests[index], "a request");
   const sample = async (port: number, count: number, make: (index: number) => Buffer, expected: number, crowd = connections): Promise<Sample> => {

@@ -1,13 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { OffsetClock } from "../server/platform/clock.js";
+import { instant } from "@regulars/kernel";
+import { FakeClock, OffsetClock } from "../server/platform/clock.js";
+import { httpServer } from "../server/platform/http/server.js";
+import type { Route } from "../server/platform/http/route.js";
+import { unsoundRoutes } from "../server/platform/http/sound.js";
+import { silentLog } from "../server/platform/log.js";
 import { testClockRoutes } from "../server/platform/test-clock.js";
 import { moduleRoutes } from "../server/main/wiring.js";
-import { unsoundRoutes } from "./routes.js";
 
 const routes = [...moduleRoutes(), ...testClockRoutes(new OffsetClock(), () => Promise.resolve())];
 
+/** Any route of ours, with something else about it. */
+function planted(changes: Partial<Route>): Route {
+  const found = routes.find((each) => each.operationId === "listProducts");
+  if (found === undefined) throw new Error("there are products");
+  return { ...found, ...changes };
+}
+
 describe("routes", () => {
-  it("each declare who may call them; none is public by omission", () => {
+  it("each declare who may call them, and how they meet the stores of their caller; none is public by omission", () => {
     expect(unsoundRoutes(routes)).toEqual([]);
     expect(routes.filter((each) => each.permission === "public").map((each) => each.path), "routes that anyone may call").toEqual(["/v1/session", "/v1/session:verify", "/v1/session:set-password"]);
   });
@@ -25,10 +36,23 @@ describe("routes", () => {
     expect(without).toEqual([]);
   });
 
-  it("would be caught without a permission", () => {
-    const [first] = routes;
-    if (first === undefined) throw new Error("there are routes");
-    expect(unsoundRoutes([{ ...first, permission: "" }])).toHaveLength(1);
-    expect(unsoundRoutes([{ ...first, permission: "everything" }])).toHaveLength(1);
+  const unprotected: readonly (readonly [string, Partial<Route>])[] = [
+    ["without a permission", { permission: "" }],
+    ["with a permission that is none", { permission: "everything" }],
+    ["that says nothing of stores", { scope: undefined as never }],
+    ["with a scope that is none", { scope: "somewhere" as never }],
+    ["of a member, open to whoever has the permission", { path: "/v1/members/{memberId}/secrets", scope: "none" }],
+    ["of a store, open to whoever has the permission", { path: "/v1/stores/{storeId}/secrets", scope: "rows" }],
+    ["that says it names a member and names none", { scope: "member" }],
+    ["that says it names a store and names none", { scope: "store" }],
+    ["for everybody that reaches a store", { permission: "public", scope: "store" }],
+    ["of a session that reaches further than its owner", { permission: "session.own", scope: "none" }],
+  ];
+
+  it.each(unprotected)("would be caught %s, here and when the server starts", (_name, changes) => {
+    const route = planted(changes);
+    expect(unsoundRoutes([route]).length).toBeGreaterThan(0);
+    const options = { clock: new FakeClock(instant(0)), log: silentLog(), authenticate: () => Promise.resolve(null), maxInFlight: 1, maxWaitMs: 1, databaseConnections: 1 };
+    expect(() => httpServer({ ...options, database: {} as never, routes: [...routes, route] })).toThrow(/nobody may call/);
   });
 });

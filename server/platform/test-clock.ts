@@ -35,12 +35,12 @@ export function testClockRoutes(clock: OffsetClock, moved: () => Promise<void>):
   return [
     route({
       method: "GET", path: "/v1/test-clock", operationId: "getTestClock", tag: "test clock", summary: "What time it is (demo and test mode)",
-      permission: "test_clock.read", answers: { 200: TestClock }, problems: [],
+      permission: "test_clock.read", scope: "none", answers: { 200: TestClock }, problems: [],
       handle: () => Promise.resolve(answer(200, shown())),
     }),
     route({
       method: "POST", path: "/v1/test-clock:advance", operationId: "advanceTestClock", tag: "test clock", summary: "Moves time forward (demo and test mode)",
-      permission: "test_clock.advance", body: Advance, answers: { 200: TestClock }, problems: [clockBackwards],
+      permission: "test_clock.advance", scope: "none", body: Advance, answers: { 200: TestClock }, problems: [clockBackwards],
       handle: async ({ tx, body }) => {
         const target = body.to === undefined ? clock.now() + (body.milliseconds ?? 0) : Date.parse(body.to);
         if (target < clock.now()) throw clockBackwards({ now: toRfc3339(clock.now()), to: toRfc3339(instant(target)) });

@@ -65,7 +65,7 @@ const LogIns = z.object({
 export function demoLogInRoutes(clock: Clock): readonly Route[] {
   return [
     route({
-      method: "GET", path: "/v1/demo/log-ins", operationId: "listDemoLogIns", tag: "demo", summary: "The accounts of the demo chain (demo mode)", permission: "public",
+      method: "GET", path: "/v1/demo/log-ins", operationId: "listDemoLogIns", tag: "demo", summary: "The accounts of the demo chain (demo mode)", permission: "public", scope: "none",
       answers: { 200: LogIns }, problems: [],
       handle: async () => answer(200, {
         items: await Promise.all(people.map(async ({ login, password, role, name, totpSecret }) => ({ login, password, role, name, code: await totpCode(totpSecret, clock.now()) }))),

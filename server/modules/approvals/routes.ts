@@ -19,7 +19,7 @@ function shown({ payload: _payload, payloadHash: _hash, result: _result, summary
 const detail = ({ history, ...request }: ApprovalDetail) => ({ ...shown(request), changes: request.summary.changes, history: history.map((each) => ({ ...each, at: toRfc3339(each.at) })) });
 
 const list = route({
-  method: "GET", path: "/v1/approvals", operationId: "listApprovals", tag, summary: "Requests for approval, the newest first: one's own and those of one's stores", permission: "approvals.read",
+  method: "GET", path: "/v1/approvals", operationId: "listApprovals", tag, summary: "Requests for approval, the newest first: one's own and those of one's stores", permission: "approvals.read", scope: "rows",
   query: ApprovalsQuery, answers: { 200: ApprovalPage }, problems: [cursorInvalid],
   handle: async ({ tx, query, caller, now }) => {
     const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
@@ -30,7 +30,7 @@ const list = route({
 });
 
 const get = route({
-  method: "GET", path: "/v1/approvals/{approvalId}", operationId: "getApproval", tag, summary: "One request for approval, with what it changes and its history", permission: "approvals.read",
+  method: "GET", path: "/v1/approvals/{approvalId}", operationId: "getApproval", tag, summary: "One request for approval, with what it changes and its history", permission: "approvals.read", scope: "found",
   params: ApprovalParams, answers: { 200: ApprovalShape }, problems: [errors.approvalNotFound],
   handle: async ({ tx, params, caller, now }) => answer(200, detail(await approvalDetail(tx, caller, params.approvalId, now))),
 });
@@ -38,7 +38,7 @@ const get = route({
 const deciding = [errors.approvalNotFound, errors.notWaiting, errors.ownRequest, errors.ownBenefit, errors.peopleOnly, errors.payloadChanged, errors.kindUnknown, permissionDenied, storeOutOfScope];
 
 const postApprove = route({
-  method: "POST", path: "/v1/approvals/{approvalId}:approve", operationId: "approve", tag, permission: "approvals.decide", idempotency: "optional",
+  method: "POST", path: "/v1/approvals/{approvalId}:approve", operationId: "approve", tag, permission: "approvals.decide", scope: "found", idempotency: "optional",
   summary: "Agree to a request: it is executed at once, or may be completed by its maker. What the business refuses leaves it failed",
   params: ApprovalParams, body: CommentBody, answers: { 200: ApprovalShape }, problems: deciding, statementTimeoutMs: 60_000,
   handle: async ({ tx, params, body, caller, now }) => {
@@ -48,7 +48,7 @@ const postApprove = route({
 });
 
 const postReject = route({
-  method: "POST", path: "/v1/approvals/{approvalId}:reject", operationId: "rejectApproval", tag, summary: "Decline a request, with a word why", permission: "approvals.decide", idempotency: "optional",
+  method: "POST", path: "/v1/approvals/{approvalId}:reject", operationId: "rejectApproval", tag, summary: "Decline a request, with a word why", permission: "approvals.decide", scope: "found", idempotency: "optional",
   params: ApprovalParams, body: RejectBody, answers: { 200: ApprovalShape }, problems: deciding,
   handle: async ({ tx, params, body, caller, now }) => {
     await reject(tx, params.approvalId, { caller, comment: body.comment }, now);
@@ -57,7 +57,7 @@ const postReject = route({
 });
 
 const postWithdraw = route({
-  method: "POST", path: "/v1/approvals/{approvalId}:withdraw", operationId: "withdrawApproval", tag, summary: "Take one's own request back", permission: "approvals.read", idempotency: "optional",
+  method: "POST", path: "/v1/approvals/{approvalId}:withdraw", operationId: "withdrawApproval", tag, summary: "Take one's own request back", permission: "approvals.read", scope: "own", idempotency: "optional",
   params: ApprovalParams, body: CommentBody, answers: { 200: ApprovalShape }, problems: [errors.approvalNotFound, errors.notOwnRequest, errors.notWaiting],
   handle: async ({ tx, params, body, caller, now }) => {
     await withdraw(tx, params.approvalId, { caller, comment: body.comment ?? null }, now);
@@ -67,7 +67,7 @@ const postWithdraw = route({
 
 // Without an Idempotency-Key: the answer holds a secret or clear personal data, and stored answers are not secret enough for it.
 const postComplete = route({
-  method: "POST", path: "/v1/approvals/{approvalId}:complete", operationId: "completeApproval", tag, permission: "approvals.read",
+  method: "POST", path: "/v1/approvals/{approvalId}:complete", operationId: "completeApproval", tag, permission: "approvals.read", scope: "own",
   summary: "Do what was approved and is its maker's to see: once, within a day", params: ApprovalParams, answers: { 200: CompletedShape },
   problems: [errors.approvalNotFound, errors.notOwnRequest, errors.notApproved, errors.payloadChanged, errors.kindUnknown, permissionDenied, storeOutOfScope],
   handle: async ({ tx, params, caller, now }) => {
@@ -79,12 +79,12 @@ const postComplete = route({
 });
 
 const getCeilings = route({
-  method: "GET", path: "/v1/approval-ceilings", operationId: "listApprovalCeilings", tag, summary: "What may be done alone for one member and in one store within 24 hours", permission: "approvals.read",
+  method: "GET", path: "/v1/approval-ceilings", operationId: "listApprovalCeilings", tag, summary: "What may be done alone for one member and in one store within 24 hours", permission: "approvals.read", scope: "none",
   answers: { 200: CeilingsShape }, problems: [], handle: async ({ tx }) => answer(200, { items: await ceilings(tx) }),
 });
 
 const postCeiling = route({
-  method: "POST", path: "/v1/approval-ceilings", operationId: "setApprovalCeiling", tag, summary: "Set what may be done alone for one member and in one store within 24 hours", permission: "approvals.manage",
+  method: "POST", path: "/v1/approval-ceilings", operationId: "setApprovalCeiling", tag, summary: "Set what may be done alone for one member and in one store within 24 hours", permission: "approvals.manage", scope: "programme",
   idempotency: "optional", body: CeilingBody, answers: { 201: CeilingsShape }, problems: [storeOutOfScope],
   handle: async ({ tx, body, caller, now }) => {
     if (caller.storeScope !== "all") throw storeOutOfScope({ storeId: null });

@@ -18,7 +18,7 @@ const after = (cursor: string | undefined): string | null => {
 const itself = <T>(each: T): T => each;
 
 const getProducts = route({
-  method: "GET", path: "/v1/products", operationId: "listProducts", tag, summary: "Products, by SKU", permission: "catalog.read",
+  method: "GET", path: "/v1/products", operationId: "listProducts", tag, summary: "Products, by SKU", permission: "catalog.read", scope: "none",
   query: ProductsQuery, answers: { 200: pageOf(ProductShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => {
     const { cursor, limit, ...filter } = query;
@@ -27,32 +27,32 @@ const getProducts = route({
 });
 
 const postProduct = route({
-  method: "POST", path: "/v1/products", operationId: "createProduct", tag, summary: "Describes a product", permission: "catalog.manage", idempotency: "optional",
+  method: "POST", path: "/v1/products", operationId: "createProduct", tag, summary: "Describes a product", permission: "catalog.manage", scope: "programme", idempotency: "optional",
   body: NewProduct, answers: { 201: ProductShape }, problems: [...unknownParts, errors.skuTaken],
   handle: async ({ tx, body, now }) => answer(201, await createProduct(tx, body, now)),
 });
 
 const getProduct = route({
-  method: "GET", path: "/v1/products/{productId}", operationId: "getProduct", tag, summary: "One product", permission: "catalog.read",
+  method: "GET", path: "/v1/products/{productId}", operationId: "getProduct", tag, summary: "One product", permission: "catalog.read", scope: "none",
   params: ProductParams, answers: { 200: ProductShape }, problems: [errors.productNotFound],
   handle: async ({ tx, params }) => answer(200, await productOf(tx, params.productId)),
 });
 
 const patchProduct = route({
-  method: "PATCH", path: "/v1/products/{productId}", operationId: "changeProduct", tag, permission: "catalog.manage",
+  method: "PATCH", path: "/v1/products/{productId}", operationId: "changeProduct", tag, permission: "catalog.manage", scope: "programme",
   summary: "Changes what is given of a product. One that was first seen on a receipt is then described",
   params: ProductParams, body: ProductChanges, answers: { 200: ProductShape }, problems: [errors.productNotFound, ...unknownParts, errors.revisionMismatch],
   handle: async ({ tx, params, body, now }) => answer(200, await changeProduct(tx, params.productId, body, now)),
 });
 
 const getCategories = route({
-  method: "GET", path: "/v1/categories", operationId: "listCategories", tag, summary: "The categories, by code, each with its way to the root", permission: "catalog.read",
+  method: "GET", path: "/v1/categories", operationId: "listCategories", tag, summary: "The categories, by code, each with its way to the root", permission: "catalog.read", scope: "none",
   query: ListQuery, answers: { 200: pageOf(CategoryShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => answer(200, pageFrom(await listCategoriesPage(tx, after(query.cursor), query.limit), query.limit, itself, ({ code }) => [code])),
 });
 
 const postCategory = route({
-  method: "POST", path: "/v1/categories", operationId: "createCategory", tag, summary: "Makes a category, inside another one or as a root", permission: "catalog.manage",
+  method: "POST", path: "/v1/categories", operationId: "createCategory", tag, summary: "Makes a category, inside another one or as a root", permission: "catalog.manage", scope: "programme",
   idempotency: "optional", body: NewCategory, answers: { 201: CategoryShape }, problems: [errors.codeTaken, errors.categoryUnknown, errors.categoryCycle],
   handle: async ({ tx, body, now }) => {
     const parentCode = body.parentCategoryId === undefined || body.parentCategoryId === null ? body.parentCode : await parentCodeOf(tx, body.parentCategoryId);
@@ -61,13 +61,13 @@ const postCategory = route({
 });
 
 const getProductBrands = route({
-  method: "GET", path: "/v1/product-brands", operationId: "listProductBrands", tag, summary: "The brands of products, by code", permission: "catalog.read",
+  method: "GET", path: "/v1/product-brands", operationId: "listProductBrands", tag, summary: "The brands of products, by code", permission: "catalog.read", scope: "none",
   query: ListQuery, answers: { 200: pageOf(ProductBrandShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => answer(200, pageFrom(await listProductBrands(tx, after(query.cursor), query.limit), query.limit, itself, ({ code }) => [code])),
 });
 
 const postProductBrand = route({
-  method: "POST", path: "/v1/product-brands", operationId: "createProductBrand", tag, summary: "Makes a brand of products", permission: "catalog.manage", idempotency: "optional",
+  method: "POST", path: "/v1/product-brands", operationId: "createProductBrand", tag, summary: "Makes a brand of products", permission: "catalog.manage", scope: "programme", idempotency: "optional",
   body: NewProductBrand, answers: { 201: ProductBrandShape }, problems: [errors.codeTaken],
   handle: async ({ tx, body, now }) => answer(201, await createProductBrand(tx, body, now)),
 });

@@ -8,7 +8,7 @@ import { publishCheckInSettings, settingsView } from "./service/settings.js";
 
 const postCheckIn = route({
   method: "POST", path: "/v1/members/{memberId}/check-ins", operationId: "checkIn", tag: "games",
-  summary: "Check in for today: once per member and local day; a repeat answers 200 with the first result", permission: "games.check_in", idempotency: "optional",
+  summary: "Check in for today: once per member and local day; a repeat answers 200 with the first result", permission: "games.check_in", scope: "till", idempotency: "optional",
   params: CheckInParams, body: CheckInBody, answers: { 201: CheckIn, 200: CheckIn }, problems: [memberUnknown, memberBlocked, checkInsClosed, storeOutOfScope],
   maxBatch: 256,
   handleMany: async (tx, inputs) => {
@@ -41,7 +41,7 @@ function shown(done: Done) {
 
 const getCheckIns = route({
   method: "GET", path: "/v1/members/{memberId}/check-ins", operationId: "listCheckIns", tag: "games", summary: "A month of a member's check-ins, and the streak",
-  permission: "games.read", params: CheckInParams, query: CheckInQuery, answers: { 200: CheckInMonth }, problems: [memberUnknown],
+  permission: "games.read", scope: "member", params: CheckInParams, query: CheckInQuery, answers: { 200: CheckInMonth }, problems: [memberUnknown],
   handle: async ({ tx, params, query, now }) => {
     const { items, ...month } = await checkInsOf(tx, asId<"member">(params.memberId), query.month ?? null, now);
     return answer(200, { memberId: params.memberId, ...month, items: items.map(shown), nextCursor: null });
@@ -50,13 +50,13 @@ const getCheckIns = route({
 
 const getSettings = route({
   method: "GET", path: "/v1/check-in-settings", operationId: "getCheckInSettings", tag: "games", summary: "What a check-in earns, today and by version",
-  permission: "games.read", answers: { 200: CheckInSettings }, problems: [],
+  permission: "games.read", scope: "none", answers: { 200: CheckInSettings }, problems: [],
   handle: async ({ tx, now }) => answer(200, await settingsView(tx, now)),
 });
 
 const postSettings = route({
   method: "POST", path: "/v1/check-in-settings", operationId: "publishCheckInSettings", tag: "games", summary: "Add a version of what a check-in earns",
-  permission: "games.manage", idempotency: "optional", body: PublishCheckInSettings, answers: { 201: CheckInSettingsVersion }, problems: [settingsStartTooEarly, settingsFaulty],
+  permission: "games.manage", scope: "programme", idempotency: "optional", body: PublishCheckInSettings, answers: { 201: CheckInSettingsVersion }, problems: [settingsStartTooEarly, settingsFaulty],
   handle: async ({ tx, body, caller, now }) =>
     answer(201, await publishCheckInSettings(tx, { ...body, startsOn: body.startsOn === undefined ? null : businessDate(body.startsOn), actor: actorOf(caller) }, now)),
 });

@@ -39,7 +39,7 @@ function pointerIn(body: z.output<typeof EnrolBody>, pointer: string): string {
 }
 
 const enrol = route({
-  method: "POST", path: "/v1/members", operationId: "enrolMember", tag, permission: "members.enrol", idempotency: "optional",
+  method: "POST", path: "/v1/members", operationId: "enrolMember", tag, permission: "members.enrol", scope: "store", idempotency: "optional",
   summary: "Enrols a member. Who has one of the identities already is not enrolled twice: the answer names that member",
   body: EnrolBody, answers: { 201: MemberShape }, maxBatch: 200,
   problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown, storeOutOfScope],
@@ -70,13 +70,13 @@ const enrol = route({
 });
 
 const get = route({
-  method: "GET", path: "/v1/members/{memberId}", operationId: "getMember", tag, summary: "One member, with personal data masked", permission: "members.read",
+  method: "GET", path: "/v1/members/{memberId}", operationId: "getMember", tag, summary: "One member, with personal data masked", permission: "members.read", scope: "member",
   params: MemberParams, answers: { 200: MemberShape }, problems: [errors.memberNotFound],
   handle: async ({ tx, params }) => answer(200, shown(await viewMember(tx, params.memberId))),
 });
 
 const list = route({
-  method: "GET", path: "/v1/members", operationId: "listMembers", tag, permission: "members.list",
+  method: "GET", path: "/v1/members", operationId: "listMembers", tag, permission: "members.list", scope: "rows",
   summary: "Members, the newest first. Who acts for some stores sees the members of those stores only",
   query: MembersQuery, answers: { 200: pageOf(MemberShape) }, problems: [cursorInvalid, errors.notOpenToCaller],
   handle: async ({ tx, query, caller }) => {
@@ -88,7 +88,7 @@ const list = route({
 });
 
 const identify = route({
-  method: "POST", path: "/v1/members:identify", operationId: "identifyMember", tag, permission: "members.identify",
+  method: "POST", path: "/v1/members:identify", operationId: "identifyMember", tag, permission: "members.identify", scope: "till",
   summary: "Who has this phone, card, e-mail, open id or member number",
   body: IdentifyBody, answers: { 200: MemberShape }, problems: [errors.memberNotFound, errors.identitiesDiffer], maxBatch: 200,
   handleMany: async (tx, inputs) => {
@@ -101,7 +101,7 @@ const identify = route({
 });
 
 const change = route({
-  method: "PATCH", path: "/v1/members/{memberId}", operationId: "changeMember", tag, summary: "Changes what is given of a member's profile", permission: "members.edit",
+  method: "PATCH", path: "/v1/members/{memberId}", operationId: "changeMember", tag, summary: "Changes what is given of a member's profile", permission: "members.edit", scope: "member",
   params: MemberParams, body: ProfileChangesBody, answers: { 200: MemberShape },
   problems: [...changing, errors.birthdayInvalid, errors.birthdayFixed, errors.identityInvalid, errors.identityTaken, errors.storeUnknown, errors.revisionMismatch, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -113,7 +113,7 @@ const change = route({
 });
 
 const bind = route({
-  method: "POST", path: "/v1/members/{memberId}/identities", operationId: "bindIdentity", tag, summary: "Gives a member one more identity", permission: "members.edit",
+  method: "POST", path: "/v1/members/{memberId}/identities", operationId: "bindIdentity", tag, summary: "Gives a member one more identity", permission: "members.edit", scope: "member",
   idempotency: "optional", params: MemberParams, body: BindBody, answers: { 200: MemberShape, 201: MemberShape },
   problems: [...changing, errors.identityInvalid, errors.identityTaken, errors.tooManyIdentities],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -124,7 +124,7 @@ const bind = route({
 });
 
 const unbind = route({
-  method: "POST", path: "/v1/members/{memberId}/identities/{identityId}:close", operationId: "closeIdentity", tag, permission: "members.edit",
+  method: "POST", path: "/v1/members/{memberId}/identities/{identityId}:close", operationId: "closeIdentity", tag, permission: "members.edit", scope: "member",
   summary: "Ends an identity of a member: another person may then have it", params: IdentityParams, body: CloseIdentityBody, answers: { 200: MemberShape },
   problems: [...changing, errors.identityNotFound],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -135,7 +135,7 @@ const unbind = route({
 });
 
 const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
-  method: "POST", path: `/v1/members/{memberId}:${verb}`, operationId: `${verb}Member`, tag, summary, permission: "members.freeze",
+  method: "POST", path: `/v1/members/{memberId}:${verb}`, operationId: `${verb}Member`, tag, summary, permission: "members.freeze", scope: "member",
   params: MemberParams, body: FreezeBody, answers: { 200: MemberShape }, problems: changing,
   handle: async ({ tx, params, body, caller, now }) => {
     await requireMemberInScope(tx, caller, params.memberId);
@@ -147,7 +147,7 @@ const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
 
 // Without an Idempotency-Key: the answer holds personal data in clear, and stored answers are not secret enough for it.
 const postUnmask = route({
-  method: "POST", path: "/v1/members/{memberId}:unmask", operationId: "unmaskMember", tag, permission: "members.unmask",
+  method: "POST", path: "/v1/members/{memberId}:unmask", operationId: "unmaskMember", tag, permission: "members.unmask", scope: "member",
   summary: "Personal data in clear, with a reason, written down; above a person's limit each view waits for a second one (202)",
   params: MemberParams, body: UnmaskBody, answers: { 200: ClearValuesShape, 202: WaitingShape }, problems: [errors.memberNotFound, errors.notOpenToCaller],
   handle: async ({ tx, params, body, caller, now }) => {

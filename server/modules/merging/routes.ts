@@ -28,7 +28,7 @@ function commandOf(body: z.output<typeof PreviewMergeBody>, reason: string, call
 }
 
 const preview = route({
-  method: "POST", path: "/v1/merges:preview", operationId: "previewMerge", tag, permission: "members.merge",
+  method: "POST", path: "/v1/merges:preview", operationId: "previewMerge", tag, permission: "members.merge", scope: "found",
   summary: "Everything that merging these members would do, and what stands in its way. Writes nothing",
   body: PreviewMergeBody, answers: { 200: MergePreview }, problems: merging,
   handle: async ({ tx, body, caller, now }) => {
@@ -39,7 +39,7 @@ const preview = route({
 });
 
 const merge = route({
-  method: "POST", path: "/v1/merges", operationId: "mergeMembers", tag, permission: "members.merge", idempotency: "required",
+  method: "POST", path: "/v1/merges", operationId: "mergeMembers", tag, permission: "members.merge", scope: "found", idempotency: "required",
   summary: "Makes duplicates one with a survivor: points with their own ends, growth value, tier, identities and receipts",
   body: MergeBody, answers: { 201: Merge }, problems: [...merging, mergeBlocked],
   handle: async ({ tx, body, caller, now }) => {
@@ -49,19 +49,19 @@ const merge = route({
 });
 
 const get = route({
-  method: "GET", path: "/v1/merges/{mergeId}", operationId: "getMerge", tag, permission: "members.read", summary: "A merge: what it did, and what undoing it did",
+  method: "GET", path: "/v1/merges/{mergeId}", operationId: "getMerge", tag, permission: "members.read", scope: "found", summary: "A merge: what it did, and what undoing it did",
   params: MergeParams, answers: { 200: Merge }, problems: [mergeNotFound],
   handle: async ({ tx, params }) => answer(200, shownMerge(await getMerge(tx, asId<"merge">(params.mergeId)))),
 });
 
 const list = route({
-  method: "GET", path: "/v1/members/{memberId}/merges", operationId: "listMergesOfMember", tag, permission: "members.read",
+  method: "GET", path: "/v1/members/{memberId}/merges", operationId: "listMergesOfMember", tag, permission: "members.read", scope: "member",
   summary: "The merges in which a member took part, on either side, the latest first", params: MemberParams, answers: { 200: Merges }, problems: [],
   handle: async ({ tx, params }) => answer(200, { items: (await listMerges(tx, member(params.memberId))).map(shownMerge) }),
 });
 
 const undoPreview = route({
-  method: "POST", path: "/v1/merges/{mergeId}:undo-preview", operationId: "previewUndoMerge", tag, permission: "members.merge",
+  method: "POST", path: "/v1/merges/{mergeId}:undo-preview", operationId: "previewUndoMerge", tag, permission: "members.merge", scope: "found",
   summary: "What undoing a merge would give back, and what it cannot. Writes nothing", params: MergeParams, answers: { 200: UndoEffects }, problems: undoing,
   handle: async ({ tx, params, caller, now }) => {
     const { mergeId, survivorId, duplicateIds } = await getMerge(tx, asId<"merge">(params.mergeId));
@@ -71,7 +71,7 @@ const undoPreview = route({
 });
 
 const undo = route({
-  method: "POST", path: "/v1/merges/{mergeId}:undo", operationId: "undoMerge", tag, permission: "members.merge", idempotency: "required",
+  method: "POST", path: "/v1/merges/{mergeId}:undo", operationId: "undoMerge", tag, permission: "members.merge", scope: "found", idempotency: "required",
   summary: "Takes a merge apart, as far as what was brought is still there; the rest is listed", params: MergeParams, body: UndoBody, answers: { 200: Merge }, problems: undoing,
   handle: async ({ tx, params, body, caller, now }) => {
     const { mergeId, survivorId, duplicateIds } = await getMerge(tx, asId<"merge">(params.mergeId));

@@ -28,7 +28,7 @@ function replyOf(result: IngestResult): Reply {
 
 const ingest = route({
   method: "POST", path: "/v1/orders", operationId: "ingestOrder", tag: "orders", summary: "Takes in a sale, a return document or a correction, once",
-  permission: "orders.ingest", idempotency: "required", body: OrderInput, answers: { 201: OrderAnswer, 200: OrderAnswer }, problems: taking, maxBatch: 64,
+  permission: "orders.ingest", scope: "found", idempotency: "required", body: OrderInput, answers: { 201: OrderAnswer, 200: OrderAnswer }, problems: taking, maxBatch: 64,
   // Each request may have been read at its own moment; a list has one: the latest of them.
   handleMany: async (tx, inputs) => {
     const now = inputs.reduce((latest, each) => (each.now > latest ? each.now : latest), present(inputs[0], "a request").now);
@@ -38,7 +38,7 @@ const ingest = route({
 
 const ingestBatch = route({
   method: "POST", path: "/v1/orders:batch", operationId: "ingestOrders", tag: "orders", summary: "Takes in up to 500 documents, each answered by itself",
-  permission: "orders.ingest", idempotency: "optional", body: OrderBatchInput, answers: { 200: OrderBatchAnswer }, problems: [], statementTimeoutMs: 30_000,
+  permission: "orders.ingest", scope: "found", idempotency: "optional", body: OrderBatchInput, answers: { 200: OrderBatchAnswer }, problems: [], statementTimeoutMs: 30_000,
   handle: async ({ tx, body, caller, now }) => {
     const read = body.orders.map(readDraft);
     const drafts = read.flatMap((each) => ("code" in each ? [] : [each]));
@@ -64,13 +64,13 @@ function externalIdOf(value: unknown): string | null {
 }
 
 const get = route({
-  method: "GET", path: "/v1/orders/{orderId}", operationId: "getOrder", tag: "orders", summary: "One document, with what it earned and what came back", permission: "orders.read",
+  method: "GET", path: "/v1/orders/{orderId}", operationId: "getOrder", tag: "orders", summary: "One document, with what it earned and what came back", permission: "orders.read", scope: "found",
   params: OrderPath, answers: { 200: OrderAnswer }, problems: [errors.orderNotFound, storeOutOfScope],
   handle: async ({ tx, params, caller }) => answer(200, orderView(await getOrder(tx, asId<"order">(params.orderId), caller))),
 });
 
 const list = route({
-  method: "GET", path: "/v1/orders", operationId: "listOrders", tag: "orders", summary: "Documents of a member, of a store or of a name, newest first", permission: "orders.read",
+  method: "GET", path: "/v1/orders", operationId: "listOrders", tag: "orders", summary: "Documents of a member, of a store or of a name, newest first", permission: "orders.read", scope: "rows",
   query: OrderQuery, answers: { 200: OrderList }, problems: [errors.filterNeeded, cursorInvalid, storeOutOfScope],
   handle: async ({ tx, query, caller }) => {
     const page = await listOrders(tx, {
@@ -82,7 +82,7 @@ const list = route({
 });
 
 const explanation = route({
-  method: "GET", path: "/v1/orders/{orderId}/explanation", operationId: "explainOrder", tag: "orders", summary: "Why it earned what it earned, rule by rule", permission: "orders.read",
+  method: "GET", path: "/v1/orders/{orderId}/explanation", operationId: "explainOrder", tag: "orders", summary: "Why it earned what it earned, rule by rule", permission: "orders.read", scope: "found",
   params: OrderPath, answers: { 200: ExplanationAnswer }, problems: [errors.orderNotFound, storeOutOfScope],
   handle: async ({ tx, params, caller }) => answer(200, await explainOrder(tx, asId<"order">(params.orderId), caller)),
 });
@@ -102,13 +102,13 @@ function momentOf(given: string | undefined): Instant | null {
 
 const preview = route({
   method: "POST", path: "/v1/orders/{orderId}/returns:preview", operationId: "previewReturn", tag: "orders", summary: "What a return would do, exactly; nothing is changed",
-  permission: "orders.return", params: OrderPath, body: ReturnPreviewInput, answers: { 200: ReturnPreviewAnswer }, problems: returning,
+  permission: "orders.return", scope: "found", params: OrderPath, body: ReturnPreviewInput, answers: { 200: ReturnPreviewAnswer }, problems: returning,
   handle: async ({ tx, params, body, caller, now }) => answer(200, await previewReturn(tx, requestOf(params.orderId, body, caller), now)),
 });
 
 const makeReturn = route({
   method: "POST", path: "/v1/orders/{orderId}/returns", operationId: "returnOrder", tag: "orders", summary: "Takes goods of a sale back, whole or in part",
-  permission: "orders.return", idempotency: "required", params: OrderPath, body: ReturnInput, answers: { 201: ReturnAnswer, 200: ReturnAnswer },
+  permission: "orders.return", scope: "found", idempotency: "required", params: OrderPath, body: ReturnInput, answers: { 201: ReturnAnswer, 200: ReturnAnswer },
   problems: [...returning, errors.previewStale, errors.externalIdConflict],
   handle: async ({ tx, params, body, caller, now }) => {
     const command = { ...requestOf(params.orderId, body, caller), externalId: body.externalId ?? null, validityToken: body.validityToken ?? null };
@@ -119,7 +119,7 @@ const makeReturn = route({
 
 const claim = route({
   method: "POST", path: "/v1/orders/{orderId}:claim", operationId: "claimOrder", tag: "orders", summary: "Gives a receipt of nobody to a member, as of the purchase",
-  permission: "orders.claim", idempotency: "required", params: OrderPath, body: ClaimInput, answers: { 200: OrderAnswer },
+  permission: "orders.claim", scope: "found", idempotency: "required", params: OrderPath, body: ClaimInput, answers: { 200: OrderAnswer },
   problems: [
     errors.orderNotFound, errors.notASale, errors.alreadyClaimed, errors.claimWindowOver, errors.nothingToClaim, errors.claimantUnknown, errors.claimantBarred,
     errors.claimLimitReached, storeOutOfScope,
@@ -130,7 +130,7 @@ const claim = route({
 
 const parkedList = route({
   method: "GET", path: "/v1/parked-returns", operationId: "listParkedReturns", tag: "orders", summary: "Returns that came before their sale, the longest waiting first",
-  permission: "orders.read", query: ParkedQuery, answers: { 200: ParkedReturnList }, problems: [cursorInvalid],
+  permission: "orders.read", scope: "rows", query: ParkedQuery, answers: { 200: ParkedReturnList }, problems: [cursorInvalid],
   handle: async ({ tx, query, caller }) => {
     const page = await parkedReturns(tx, query.state === undefined ? ["waiting", "manual"] : [query.state], query.cursor, query.limit, caller);
     return answer(200, { items: page.items.map(({ parked, document }) => parkedReturnView(parked, document)), nextCursor: page.nextCursor });
@@ -139,14 +139,14 @@ const parkedList = route({
 
 const parkedApply = route({
   method: "POST", path: "/v1/parked-returns/{orderId}:apply", operationId: "applyParkedReturn", tag: "orders", summary: "Applies a parked return to its sale, which has come meanwhile",
-  permission: "orders.return", idempotency: "optional", params: OrderPath, answers: { 200: OrderAnswer },
+  permission: "orders.return", scope: "found", idempotency: "optional", params: OrderPath, answers: { 200: OrderAnswer },
   problems: [errors.parkedNotFound, errors.parkedResolved, errors.saleStillMissing, errors.notASale, storeOutOfScope],
   handle: async ({ tx, params, caller, now }) => answer(200, orderView(await applyParked(tx, asId<"order">(params.orderId), caller, now))),
 });
 
 const parkedDismiss = route({
   method: "POST", path: "/v1/parked-returns/{orderId}:dismiss", operationId: "dismissParkedReturn", tag: "orders", summary: "Leaves a parked return without a sale, for good",
-  permission: "orders.return", idempotency: "optional", params: OrderPath, body: DismissInput, answers: { 200: ParkedReturnAnswer },
+  permission: "orders.return", scope: "found", idempotency: "optional", params: OrderPath, body: DismissInput, answers: { 200: ParkedReturnAnswer },
   problems: [errors.parkedNotFound, errors.parkedResolved, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
     const { parked, document } = await dismissParked(tx, asId<"order">(params.orderId), body.note, caller, now);
@@ -155,14 +155,14 @@ const parkedDismiss = route({
 });
 
 const policyRead = route({
-  method: "GET", path: "/v1/order-policy", operationId: "getOrderPolicy", tag: "orders", summary: "The house's rules for claims and returns", permission: "orders.read",
+  method: "GET", path: "/v1/order-policy", operationId: "getOrderPolicy", tag: "orders", summary: "The house's rules for claims and returns", permission: "orders.read", scope: "none",
   answers: { 200: OrderPolicyAnswer }, problems: [],
   handle: async ({ tx, now }) => answer(200, policyView(await policyInForce(tx, now))),
 });
 
 const policyChange = route({
   method: "PUT", path: "/v1/order-policy", operationId: "changeOrderPolicy", tag: "orders", summary: "Publishes other rules, from now or later; what is left out stays",
-  permission: "orders.policy", body: OrderPolicyInput, answers: { 200: OrderPolicyAnswer }, problems: [errors.policyInPast],
+  permission: "orders.policy", scope: "programme", body: OrderPolicyInput, answers: { 200: OrderPolicyAnswer }, problems: [errors.policyInPast],
   handle: async ({ tx, body, caller, now }) => {
     const { effectiveFrom, ...change } = body;
     return answer(200, policyView(await publishPolicy(tx, change, momentOf(effectiveFrom), actorOf(caller), now)));

@@ -23,7 +23,7 @@ const byCode = ({ code }: { readonly code: string }): readonly [string] => [code
 const itself = <T>(each: T): T => each;
 
 const getStores = route({
-  method: "GET", path: "/v1/stores", operationId: "listStores", tag, summary: "The stores that the caller may act for, by code", permission: "stores.read",
+  method: "GET", path: "/v1/stores", operationId: "listStores", tag, summary: "The stores that the caller may act for, by code", permission: "stores.read", scope: "rows",
   query: StoresQuery, answers: { 200: pageOf(StoreShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query, caller }) => {
     const { cursor, limit, ...filter } = query;
@@ -32,7 +32,7 @@ const getStores = route({
 });
 
 const postStore = route({
-  method: "POST", path: "/v1/stores", operationId: "createStore", tag, permission: "stores.manage", idempotency: "optional",
+  method: "POST", path: "/v1/stores", operationId: "createStore", tag, permission: "stores.manage", scope: "programme", idempotency: "optional",
   summary: "Makes a store. A code is enough: brand, region, company and time zone are the deployment's first until they are given",
   body: NewStore, answers: { 201: StoreShape }, problems: [...storeProblems, errors.codeTaken, storeOutOfScope],
   handle: async ({ tx, body, caller, now }) => {
@@ -43,7 +43,7 @@ const postStore = route({
 });
 
 const getStore = route({
-  method: "GET", path: "/v1/stores/{storeId}", operationId: "getStore", tag, summary: "One store", permission: "stores.read",
+  method: "GET", path: "/v1/stores/{storeId}", operationId: "getStore", tag, summary: "One store", permission: "stores.read", scope: "store",
   params: StoreParams, answers: { 200: StoreShape }, problems: [errors.storeNotFound, storeOutOfScope],
   handle: async ({ tx, params, caller }) => {
     const store = await storeOf(tx, params.storeId);
@@ -53,7 +53,7 @@ const getStore = route({
 });
 
 const patchStore = route({
-  method: "PATCH", path: "/v1/stores/{storeId}", operationId: "changeStore", tag, permission: "stores.manage",
+  method: "PATCH", path: "/v1/stores/{storeId}", operationId: "changeStore", tag, permission: "stores.manage", scope: "store",
   summary: "Changes what is given of a store. A store that changes brand, region or company keeps the history of where it belonged",
   params: StoreParams, body: StoreChanges, answers: { 200: StoreShape }, problems: [errors.storeNotFound, ...storeProblems, errors.revisionMismatch, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -63,49 +63,49 @@ const patchStore = route({
 });
 
 const getBrands = route({
-  method: "GET", path: "/v1/brands", operationId: "listBrands", tag, summary: "The brands that stores trade under, by code", permission: "stores.read",
+  method: "GET", path: "/v1/brands", operationId: "listBrands", tag, summary: "The brands that stores trade under, by code", permission: "stores.read", scope: "none",
   query: PlacesQuery, answers: { 200: pageOf(BrandShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => answer(200, pageFrom(pageByCode((await storeDirectory(tx)).brands, afterCode(query.cursor), query.limit), query.limit, itself, byCode)),
 });
 
 const postBrand = route({
-  method: "POST", path: "/v1/brands", operationId: "createBrand", tag, summary: "Makes a brand", permission: "stores.manage", idempotency: "optional",
+  method: "POST", path: "/v1/brands", operationId: "createBrand", tag, summary: "Makes a brand", permission: "stores.manage", scope: "programme", idempotency: "optional",
   body: NewBrand, answers: { 201: BrandShape }, problems: [errors.codeTaken],
   handle: async ({ tx, body, now }) => answer(201, await createBrand(tx, body, now)),
 });
 
 const getRegions = route({
-  method: "GET", path: "/v1/regions", operationId: "listRegions", tag, summary: "The regions, by code", permission: "stores.read",
+  method: "GET", path: "/v1/regions", operationId: "listRegions", tag, summary: "The regions, by code", permission: "stores.read", scope: "none",
   query: PlacesQuery, answers: { 200: pageOf(RegionShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => answer(200, pageFrom(pageByCode((await storeDirectory(tx)).regions, afterCode(query.cursor), query.limit), query.limit, itself, byCode)),
 });
 
 const postRegion = route({
-  method: "POST", path: "/v1/regions", operationId: "createRegion", tag, summary: "Makes a region, inside another one or by itself", permission: "stores.manage",
+  method: "POST", path: "/v1/regions", operationId: "createRegion", tag, summary: "Makes a region, inside another one or by itself", permission: "stores.manage", scope: "programme",
   idempotency: "optional", body: NewRegion, answers: { 201: RegionShape }, problems: [errors.codeTaken, errors.regionUnknown, errors.brandUnknown],
   handle: async ({ tx, body, now }) => answer(201, await createRegion(tx, body, now)),
 });
 
 const patchRegion = route({
-  method: "PATCH", path: "/v1/regions/{regionId}", operationId: "changeRegion", tag, summary: "Changes a region's name or place", permission: "stores.manage",
+  method: "PATCH", path: "/v1/regions/{regionId}", operationId: "changeRegion", tag, summary: "Changes a region's name or place", permission: "stores.manage", scope: "programme",
   params: RegionParams, body: RegionChanges, answers: { 200: RegionShape }, problems: [errors.regionUnknown, errors.brandUnknown, errors.regionCycle, errors.regionOfOtherBrand],
   handle: async ({ tx, params, body }) => answer(200, await changeRegion(tx, params.regionId, body)),
 });
 
 const getLegalEntities = route({
-  method: "GET", path: "/v1/legal-entities", operationId: "listLegalEntities", tag, summary: "The companies that sell, by code", permission: "stores.read",
+  method: "GET", path: "/v1/legal-entities", operationId: "listLegalEntities", tag, summary: "The companies that sell, by code", permission: "stores.read", scope: "none",
   query: PlacesQuery, answers: { 200: pageOf(LegalEntityShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => answer(200, pageFrom(pageByCode((await storeDirectory(tx)).legalEntities, afterCode(query.cursor), query.limit), query.limit, itself, byCode)),
 });
 
 const postLegalEntity = route({
-  method: "POST", path: "/v1/legal-entities", operationId: "createLegalEntity", tag, summary: "Makes a company that sells", permission: "stores.manage", idempotency: "optional",
+  method: "POST", path: "/v1/legal-entities", operationId: "createLegalEntity", tag, summary: "Makes a company that sells", permission: "stores.manage", scope: "programme", idempotency: "optional",
   body: NewLegalEntity, answers: { 201: LegalEntityShape }, problems: [errors.codeTaken],
   handle: async ({ tx, body, now }) => answer(201, await createLegalEntity(tx, body, now)),
 });
 
 const getTills = route({
-  method: "GET", path: "/v1/stores/{storeId}/tills", operationId: "listTills", tag, summary: "The tills of a store", permission: "stores.read",
+  method: "GET", path: "/v1/stores/{storeId}/tills", operationId: "listTills", tag, summary: "The tills of a store", permission: "stores.read", scope: "store",
   params: StoreParams, answers: { 200: z.object({ items: z.array(TillShape), nextCursor: z.null() }) }, problems: [errors.storeNotFound, storeOutOfScope],
   handle: async ({ tx, params, caller }) => {
     requireStore(caller, params.storeId);
@@ -114,7 +114,7 @@ const getTills = route({
 });
 
 const postTill = route({
-  method: "POST", path: "/v1/stores/{storeId}/tills", operationId: "createTill", tag, summary: "Makes a till in a store", permission: "stores.manage", idempotency: "optional",
+  method: "POST", path: "/v1/stores/{storeId}/tills", operationId: "createTill", tag, summary: "Makes a till in a store", permission: "stores.manage", scope: "store", idempotency: "optional",
   params: StoreParams, body: NewTill, answers: { 201: TillShape }, problems: [errors.storeNotFound, errors.codeTaken, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
     requireStore(caller, params.storeId);

@@ -15,7 +15,7 @@ import {
 import { tierOf, type MemberTier as FoundMemberTier } from "./service/view.js";
 
 const listTierSets = route({
-  method: "GET", path: "/v1/tier-sets", operationId: "listTierSets", tag: "tiers", summary: "Tier sets, the newest first", permission: "tiers.read",
+  method: "GET", path: "/v1/tier-sets", operationId: "listTierSets", tag: "tiers", summary: "Tier sets, the newest first", permission: "tiers.read", scope: "none",
   query: TierSetQuery, answers: { 200: TierSetPage }, problems: [cursorInvalid],
   handle: async ({ tx, query, now }) => {
     const [createdAt, tierSetId] = decodeCursor(query.cursor, ["number", "string"]) ?? [];
@@ -25,14 +25,14 @@ const listTierSets = route({
 });
 
 const getTierSet = route({
-  method: "GET", path: "/v1/tier-sets/{tierSetId}", operationId: "getTierSet", tag: "tiers", summary: "One tier set", permission: "tiers.read",
+  method: "GET", path: "/v1/tier-sets/{tierSetId}", operationId: "getTierSet", tag: "tiers", summary: "One tier set", permission: "tiers.read", scope: "none",
   params: TierSetParams, answers: { 200: TierSet }, problems: [tierSetUnknown],
   handle: async ({ tx, params, now }) => answer(200, shownSet(await tierSet(tx, asId<"tier-set">(params.tierSetId), now))),
 });
 
 const postTierSet = route({
   method: "POST", path: "/v1/tier-sets", operationId: "createTierSet", tag: "tiers",
-  summary: "Draft a tier set; with publish: true it is published at once", permission: "tiers.manage", idempotency: "optional",
+  summary: "Draft a tier set; with publish: true it is published at once", permission: "tiers.manage", scope: "programme", idempotency: "optional",
   body: CreateTierSet, answers: { 201: TierSet }, problems: [tierSetFaulty, startsInPast, startsTooEarly, codesUnmapped],
   handle: async ({ tx, body, caller, now }) => {
     const { publish, ...given } = body;
@@ -43,7 +43,7 @@ const postTierSet = route({
 });
 
 const change = route({
-  method: "PATCH", path: "/v1/tier-sets/{tierSetId}", operationId: "changeTierSet", tag: "tiers", summary: "Change a draft into what is given", permission: "tiers.manage",
+  method: "PATCH", path: "/v1/tier-sets/{tierSetId}", operationId: "changeTierSet", tag: "tiers", summary: "Change a draft into what is given", permission: "tiers.manage", scope: "programme",
   params: TierSetParams, body: ChangeTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, tierSetFaulty],
   handle: async ({ tx, params, body, now }) => {
     const { fingerprint, ...given } = body;
@@ -53,21 +53,21 @@ const change = route({
 
 const previewUnsaved = route({
   method: "POST", path: "/v1/tier-sets:preview", operationId: "previewUnsavedTierSet", tag: "tiers",
-  summary: "How many members a set that is not saved would move, from which tier to which", permission: "tiers.read", transaction: "read", statementTimeoutMs: 60_000,
+  summary: "How many members a set that is not saved would move, from which tier to which", permission: "tiers.read", scope: "programme", transaction: "read", statementTimeoutMs: 60_000,
   body: PreviewUnsavedTierSet, answers: { 200: TierSetImpact }, problems: [tierSetFaulty],
   handle: async ({ tx, body, now }) => answer(200, await previewUnsavedTierSet(tx, draftOf(body), now)),
 });
 
 const preview = route({
   method: "POST", path: "/v1/tier-sets/{tierSetId}:preview", operationId: "previewTierSet", tag: "tiers",
-  summary: "How many members a draft would move, from which tier to which", permission: "tiers.read", transaction: "read", statementTimeoutMs: 60_000,
+  summary: "How many members a draft would move, from which tier to which", permission: "tiers.read", scope: "programme", transaction: "read", statementTimeoutMs: 60_000,
   params: TierSetParams, body: PreviewTierSet, answers: { 200: TierSetImpact }, problems: [tierSetUnknown, tierSetPublished],
   handle: async ({ tx, params, body, now }) => answer(200, await previewTierSet(tx, asId<"tier-set">(params.tierSetId), momentOf(body.startsAt), now)),
 });
 
 const publication = route({
   method: "POST", path: "/v1/tier-sets/{tierSetId}:publish", operationId: "publishTierSet", tag: "tiers", summary: "Publish a draft from a moment on",
-  permission: "tiers.manage", idempotency: "optional",
+  permission: "tiers.manage", scope: "programme", idempotency: "optional",
   params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, startsInPast, startsTooEarly, codesUnmapped],
   handle: async ({ tx, params, body, caller, now }) =>
     answer(200, shownSet(await publishTierSet(tx, asId<"tier-set">(params.tierSetId), { startsAt: momentOf(body.startsAt), actor: actorOf(caller), fingerprint: body.fingerprint }, now))),
@@ -75,14 +75,14 @@ const publication = route({
 
 const getMemberTier = route({
   method: "GET", path: "/v1/members/{memberId}/tier", operationId: "getMemberTier", tag: "tiers",
-  summary: "A member's tier, what the next one takes, what endangers this one, and the history", permission: "tiers.read",
+  summary: "A member's tier, what the next one takes, what endangers this one, and the history", permission: "tiers.read", scope: "till",
   params: TierMemberParams, answers: { 200: MemberTier }, problems: [memberUnknown],
   handle: async ({ tx, params, now }) => answer(200, shownMember(await tierOf(tx, asId<"member">(params.memberId), now))),
 });
 
 const assign = route({
   method: "POST", path: "/v1/members/{memberId}/tier:assign", operationId: "assignMemberTier", tag: "tiers",
-  summary: "Give a member a tier by hand, with a reason and a last day; or end that", permission: "tiers.assign", idempotency: "optional",
+  summary: "Give a member a tier by hand, with a reason and a last day; or end that", permission: "tiers.assign", scope: "member", idempotency: "optional",
   params: TierMemberParams, body: AssignTier, answers: { 200: MemberTier }, problems: [memberUnknown, memberHasLeft, tierUnknown, untilInPast, nothingAssigned],
   handle: async ({ tx, params, body, caller, now }) => answer(200, shownMember(await assignTier(tx, {
     memberId: asId<"member">(params.memberId), tierCode: body.tierCode, mode: body.mode, until: body.until === null ? null : businessDate(body.until),

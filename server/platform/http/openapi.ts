@@ -4,6 +4,7 @@ import { crossSite, notAuthenticated, permissionDenied } from "./caller.js";
 import { staffCookie } from "./client.js";
 import type { Route } from "./route.js";
 import { jsonSchemaOf } from "./schemas.js";
+import { scopeProblems } from "./scope.js";
 
 type Json = Record<string, unknown>;
 
@@ -74,6 +75,7 @@ function operation(route: Route, components: Json): Json {
     tags: [route.tag],
     summary: route.summary,
     "x-permission": route.permission,
+    "x-scope": route.scope,
     ...(route.permission === "public" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: schema(route.body, "input") } } } }),
@@ -86,7 +88,7 @@ export function problemsOf(route: Route): readonly ProblemKind[] {
   const general = [internal, overloaded, ...(route.permission === "public" ? [] : [notAuthenticated, permissionDenied, ...(route.method === "GET" ? [] : [crossSite])])];
   const input = route.body !== undefined ? [malformed, invalid] : route.query !== undefined || route.params !== undefined ? [invalid] : [];
   const keys = route.idempotency === undefined ? [] : [keyMalformed, keyReused, keyInProgress, ...(route.idempotency === "required" ? [keyMissing] : [])];
-  return [...new Set([...route.problems, ...general, ...input, ...keys])];
+  return [...new Set([...route.problems, ...general, ...scopeProblems(route), ...input, ...keys])];
 }
 
 function parametersOf(object: Json, where: "path" | "query", components: Json): Json[] {

@@ -41,6 +41,24 @@ export interface RouteContext<P, Q, B> extends RouteInput<P, Q, B> {
   readonly tx: Tx;
 }
 
+/**
+ * How a route meets the stores that its caller acts for (SE-10). Whoever acts for all stores passes everywhere; for all others:
+ *
+ * - `none`: nothing here is a store's or a member's. Kinds, texts, the programme's published rules.
+ * - `own`: the caller's own things, found by who calls.
+ * - `programme`: for everybody at once. Refused.
+ * - `store`: the request names a store (`storeId`, `homeStoreId` in path, query or body). It must be in scope, and one must be named.
+ * - `member`: the request names a member (`memberId` in path or body) whom the caller must reach, and a store that it names must be in scope.
+ * - `till`: what a till does for whoever stands at it: a regular may shop anywhere. An API key may, for any member; a person must reach the
+ *   member that the request names. A store that it names must be in scope.
+ * - `rows`: a list, cut down to what is in scope.
+ * - `found`: stores and members follow from what the request names by an id. The handler finds them and refuses.
+ *
+ * `programme`, `store`, `member` and `till` are kept by the runner, before the handler; `own`, `rows` and `found` by the handler.
+ */
+export const routeScopes = ["none", "own", "programme", "store", "member", "till", "rows", "found"] as const;
+export type RouteScope = (typeof routeScopes)[number];
+
 interface RouteBase<P, Q, B> {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** OpenAPI form, `/v1/members/{memberId}`; a custom method is written `…/{holdId}:capture`. */
@@ -50,6 +68,7 @@ interface RouteBase<P, Q, B> {
   readonly summary: string;
   /** What the caller must hold; the word for anyone is "public", written out and listed in one test. */
   readonly permission: string;
+  readonly scope: RouteScope;
   /** required: value moves and nothing else tells a repeat; optional: honoured when sent. */
   readonly idempotency?: "required" | "optional";
   readonly params?: P;

@@ -8,6 +8,7 @@ import { memberCookie, sameOrigin, staffCookie, type Client, type SessionSource 
 import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
 import { busy, halted, invalid, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
 import { refuse, type Reply, type Route, type RouteInput } from "./route.js";
+import { requireStoresInScope } from "./scope.js";
 import { readPart } from "./validation.js";
 
 export const unavailable = problemKind("server.unavailable", 503, "The database cannot be reached right now");
@@ -95,6 +96,7 @@ export class RouteRunner {
       requestId: raw.requestId,
       client: raw.client,
     } as unknown as RouteInput<never, never, never>;
+    requireStoresInScope(route, caller, input);
     const key = this.keyOf(raw.idempotencyKey);
     const keyed = key === null ? null : { callerId: caller.callerId, route: this.name, key, requestHash: requestHash(input.params, raw.body) };
     const call = { input, keyed };

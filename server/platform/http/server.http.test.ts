@@ -14,7 +14,7 @@ let runs = 0;
 const sizes: number[] = [];
 const routes = [
   route({
-    method: "POST", path: "/v1/things/{thingId}:pay", operationId: "payThing", tag: "test", summary: "Pays", permission: "things.pay", idempotency: "required",
+    method: "POST", path: "/v1/things/{thingId}:pay", operationId: "payThing", tag: "test", summary: "Pays", permission: "things.pay", scope: "none", idempotency: "required",
     params: z.strictObject({ thingId: z.uuid() }), body: Body, answers: { 201: z.object({ thingId: z.string(), amount: z.int(), run: z.int() }) }, problems: [soldOut],
     handle: async ({ tx, params, body }) => {
       runs += 1;
@@ -25,7 +25,7 @@ const routes = [
     },
   }),
   route({
-    method: "POST", path: "/v1/things:count", operationId: "countThings", tag: "test", summary: "Counts", permission: "things.count", idempotency: "optional",
+    method: "POST", path: "/v1/things:count", operationId: "countThings", tag: "test", summary: "Counts", permission: "things.count", scope: "none", idempotency: "optional",
     body: Body, answers: { 200: z.object({ double: z.int() }) }, problems: [soldOut], maxBatch: 50,
     handleMany: async (tx, inputs) => {
       sizes.push(inputs.length);
@@ -35,7 +35,7 @@ const routes = [
     },
   }),
   route({
-    method: "GET", path: "/v1/things", operationId: "listThings", tag: "test", summary: "Lists", permission: "things.read",
+    method: "GET", path: "/v1/things", operationId: "listThings", tag: "test", summary: "Lists", permission: "things.read", scope: "none",
     query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }), answers: { 200: z.object({ limit: z.int() }) }, problems: [],
     handle: ({ query }) => Promise.resolve(answer(200, { limit: query.limit })),
   }),

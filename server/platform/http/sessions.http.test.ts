@@ -10,10 +10,10 @@ const Seen = z.object({ kind: z.string(), scope: z.union([z.literal("all"), z.ar
 const seen = (caller: Caller) => answer(200, { kind: caller.kind, scope: caller.storeScope === "all" ? "all" : [...caller.storeScope] });
 const shape = { tag: "test", summary: "Tells who asks", answers: { 200: Seen }, problems: [] } as const;
 const routes = [
-  route({ ...shape, method: "GET", path: "/v1/wide", operationId: "wide", permission: "things.read", handle: ({ caller }) => Promise.resolve(seen(caller)) }),
-  route({ ...shape, method: "POST", path: "/v1/narrow", operationId: "narrow", permission: "things.change", handle: ({ caller }) => Promise.resolve(seen(caller)) }),
-  route({ ...shape, method: "GET", path: "/v1/me/seen", operationId: "mine", permission: "me.read", handle: ({ caller }) => Promise.resolve(seen(caller)) }),
-  route({ ...shape, method: "POST", path: "/v1/enter", operationId: "enter", permission: "public", handle: ({ client }) => Promise.resolve(answerWithCookies(200, { kind: client.address, scope: "all" }, ["a=1; Path=/", "b=2; Path=/"])) }),
+  route({ ...shape, method: "GET", path: "/v1/wide", operationId: "wide", permission: "things.read", scope: "none", handle: ({ caller }) => Promise.resolve(seen(caller)) }),
+  route({ ...shape, method: "POST", path: "/v1/narrow", operationId: "narrow", permission: "things.change", scope: "none", handle: ({ caller }) => Promise.resolve(seen(caller)) }),
+  route({ ...shape, method: "GET", path: "/v1/me/seen", operationId: "mine", permission: "me.read", scope: "own", handle: ({ caller }) => Promise.resolve(seen(caller)) }),
+  route({ ...shape, method: "POST", path: "/v1/enter", operationId: "enter", permission: "public", scope: "none", handle: ({ client }) => Promise.resolve(answerWithCookies(200, { kind: client.address, scope: "all" }, ["a=1; Path=/", "b=2; Path=/"])) }),
 ];
 const staff: Caller = {
   kind: "staff", callerId: "s", permissions: new Set(["things.read", "things.change"]), storeScope: "all",

@@ -11,7 +11,7 @@ import { listApiKeys, revokeApiKey } from "../service/keys.js";
 const tag = "access";
 
 const getKeys = route({
-  method: "GET", path: "/v1/api-keys", operationId: "listApiKeys", tag, summary: "The API keys, the newest first; never their secrets", permission: "access.read",
+  method: "GET", path: "/v1/api-keys", operationId: "listApiKeys", tag, summary: "The API keys, the newest first; never their secrets", permission: "access.read", scope: "rows",
   query: ApiKeysQuery, answers: { 200: pageOf(ApiKeyShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => {
     const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
@@ -22,7 +22,7 @@ const getKeys = route({
 
 // Without an Idempotency-Key: the answer holds the secret, and stored answers are not secret enough for it.
 const postKey = route({
-  method: "POST", path: "/v1/api-keys", operationId: "createApiKey", tag, summary: "Makes an API key; its token is in this answer and nowhere else. Asked for by a person it waits for a second one (202), and is then completed by its maker", permission: "access.manage",
+  method: "POST", path: "/v1/api-keys", operationId: "createApiKey", tag, summary: "Makes an API key; its token is in this answer and nowhere else. Asked for by a person it waits for a second one (202), and is then completed by its maker", permission: "access.manage", scope: "found",
   body: CreateApiKeyBody, answers: { 201: NewApiKeyShape, 202: WaitingShape },
   problems: [errors.permissionUnknown, errors.permissionNotHeld, errors.scopeNotHeld, errors.storeUnknown, errors.expiryPast],
   handle: async ({ tx, body, caller, now }) => {
@@ -34,7 +34,7 @@ const postKey = route({
 });
 
 const revokeKey = route({
-  method: "POST", path: "/v1/api-keys/{apiKeyId}:revoke", operationId: "revokeApiKey", tag, summary: "Ends an API key at once", permission: "access.manage",
+  method: "POST", path: "/v1/api-keys/{apiKeyId}:revoke", operationId: "revokeApiKey", tag, summary: "Ends an API key at once", permission: "access.manage", scope: "found",
   params: ApiKeyParams, answers: { 200: ApiKeyShape }, problems: [errors.keyNotFound, errors.permissionNotHeld, errors.scopeNotHeld],
   handle: async ({ tx, params, caller, now }) => answer(200, shownKey(await revokeApiKey(tx, params.apiKeyId, caller, now))),
 });

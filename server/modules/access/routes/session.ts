@@ -39,7 +39,7 @@ function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, 
 
 // No route here takes an Idempotency-Key: their answers hold secrets, and stored answers are not secret enough for them.
 const postSession = route({
-  method: "POST", path: "/v1/session", operationId: "logIn", tag, summary: "Begins a log-in with login and password", permission: "public",
+  method: "POST", path: "/v1/session", operationId: "logIn", tag, summary: "Begins a log-in with login and password", permission: "public", scope: "none",
   body: shapes.LogInBody, answers: { 200: shapes.LogInBegun }, problems: [errors.logInRefused, errors.tooManyAttempts],
   handle: async ({ tx, body, client, now }) => {
     const result = await logIn(tx, body, client, now);
@@ -50,7 +50,7 @@ const postSession = route({
 });
 
 const verifySession = route({
-  method: "POST", path: "/v1/session:verify", operationId: "verifyLogIn", tag, summary: "Finishes a log-in with a second factor; the session comes as a cookie", permission: "public",
+  method: "POST", path: "/v1/session:verify", operationId: "verifyLogIn", tag, summary: "Finishes a log-in with a second factor; the session comes as a cookie", permission: "public", scope: "none",
   body: shapes.VerifyBody, answers: { 200: shapes.LoggedInShape }, problems: [errors.logInRefused, errors.challengeOver, errors.tooManyAttempts],
   handle: async ({ tx, body, client, now }) => {
     const result = await verifyLogIn(tx, body, client, now);
@@ -61,7 +61,7 @@ const verifySession = route({
 });
 
 const setPassword = route({
-  method: "POST", path: "/v1/session:set-password", operationId: "setPassword", tag, summary: "Sets a password with a one-time token", permission: "public",
+  method: "POST", path: "/v1/session:set-password", operationId: "setPassword", tag, summary: "Sets a password with a one-time token", permission: "public", scope: "none",
   body: shapes.SetPasswordBody, answers: { 200: shapes.Done }, problems: [errors.setUpRefused, errors.tooManyAttempts, errors.passwordWeak, errors.passwordUsedBefore],
   handle: async ({ tx, body, client, now }) => {
     const result = await usePasswordToken(tx, body, client, now);
@@ -70,13 +70,13 @@ const setPassword = route({
 });
 
 const getSession = route({
-  method: "GET", path: "/v1/session", operationId: "getSession", tag, summary: "Who is logged in, what they may do and where, and how long the session lasts", permission: ownSession,
+  method: "GET", path: "/v1/session", operationId: "getSession", tag, summary: "Who is logged in, what they may do and where, and how long the session lasts", permission: ownSession, scope: "own",
   answers: { 200: shapes.OwnSessionShape }, problems: [],
   handle: async ({ tx, caller, now }) => answer(200, shown(await ownSessionView(tx, caller, now), await programmeSettings(tx), caller)),
 });
 
 const deleteSession = route({
-  method: "DELETE", path: "/v1/session", operationId: "logOut", tag, summary: "Logs out", permission: ownSession, answers: { 200: shapes.Done }, problems: [],
+  method: "DELETE", path: "/v1/session", operationId: "logOut", tag, summary: "Logs out", permission: ownSession, scope: "own", answers: { 200: shapes.Done }, problems: [],
   handle: async ({ tx, caller, now }) => {
     await logOut(tx, caller, now);
     return answerWithCookies(200, done, [cookieGone(staffCookie)]);
@@ -84,7 +84,7 @@ const deleteSession = route({
 });
 
 const postStepUp = route({
-  method: "POST", path: "/v1/session:step-up", operationId: "stepUp", tag, summary: "Proves both factors again; the session gets another token", permission: ownSession,
+  method: "POST", path: "/v1/session:step-up", operationId: "stepUp", tag, summary: "Proves both factors again; the session gets another token", permission: ownSession, scope: "own",
   body: shapes.StepUpBody, answers: { 200: shapes.Done }, problems: [errors.logInRefused, errors.tooManyAttempts],
   handle: async ({ tx, caller, body, client, now }) => {
     const result = await stepUp(tx, caller, body, client, now);
@@ -93,19 +93,19 @@ const postStepUp = route({
 });
 
 const changePassword = route({
-  method: "POST", path: "/v1/session:change-password", operationId: "changeOwnPassword", tag, summary: "Changes one's own password; one's other sessions end", permission: ownSession,
+  method: "POST", path: "/v1/session:change-password", operationId: "changeOwnPassword", tag, summary: "Changes one's own password; one's other sessions end", permission: ownSession, scope: "own",
   body: shapes.ChangePasswordBody, answers: { 200: shapes.Done }, problems: [errors.logInRefused, errors.stepUpNeeded, errors.passwordWeak, errors.passwordUsedBefore],
   handle: async ({ tx, caller, body, now }) => answerWithCookies(200, done, [cookieLine(staffCookie, (await changeOwnPassword(tx, caller, body, now)).token, null)]),
 });
 
 const postRecoveryCodes = route({
-  method: "POST", path: "/v1/session/recovery-codes", operationId: "renewRecoveryCodes", tag, summary: "Ten new recovery codes, shown this once; the former ones end", permission: ownSession,
+  method: "POST", path: "/v1/session/recovery-codes", operationId: "renewRecoveryCodes", tag, summary: "Ten new recovery codes, shown this once; the former ones end", permission: ownSession, scope: "own",
   answers: { 201: shapes.RecoveryCodesShape }, problems: [errors.stepUpNeeded],
   handle: async ({ tx, caller, now }) => answer(201, { recoveryCodes: await renewRecoveryCodes(tx, caller, now) }),
 });
 
 const getSessions = route({
-  method: "GET", path: "/v1/session/all", operationId: "listOwnSessions", tag, summary: "One's own open sessions, the newest first", permission: ownSession,
+  method: "GET", path: "/v1/session/all", operationId: "listOwnSessions", tag, summary: "One's own open sessions, the newest first", permission: ownSession, scope: "own",
   answers: { 200: shapes.SessionsShape }, problems: [],
   handle: async ({ tx, caller, now }) => answer(200, {
     items: (await ownSessions(tx, caller, now)).map((each) => ({
@@ -116,7 +116,7 @@ const getSessions = route({
 });
 
 const endSession = route({
-  method: "POST", path: "/v1/session/all/{sessionId}:end", operationId: "endOwnSession", tag, summary: "Ends one of one's own sessions", permission: ownSession,
+  method: "POST", path: "/v1/session/all/{sessionId}:end", operationId: "endOwnSession", tag, summary: "Ends one of one's own sessions", permission: ownSession, scope: "own",
   params: shapes.SessionParams, answers: { 200: shapes.Done }, problems: [errors.sessionNotFound],
   handle: async ({ tx, caller, params, now }) => {
     await endOwnSession(tx, caller, params.sessionId, now);

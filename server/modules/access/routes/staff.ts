@@ -21,7 +21,7 @@ function shown({ staff, grants }: people.StaffWithGrants) {
 }
 
 const getStaff = route({
-  method: "GET", path: "/v1/staff", operationId: "listStaff", tag, summary: "People at work by login, with their roles", permission: "access.read",
+  method: "GET", path: "/v1/staff", operationId: "listStaff", tag, summary: "People at work by login, with their roles", permission: "access.read", scope: "rows",
   query: shapes.StaffQuery, answers: { 200: pageOf(shapes.StaffShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => {
     const [after] = decodeCursor(query.cursor, ["string"]) ?? [""];
@@ -30,13 +30,13 @@ const getStaff = route({
 });
 
 const getOne = route({
-  method: "GET", path: "/v1/staff/{staffId}", operationId: "getStaff", tag, summary: "One person with their roles", permission: "access.read",
+  method: "GET", path: "/v1/staff/{staffId}", operationId: "getStaff", tag, summary: "One person with their roles", permission: "access.read", scope: "found",
   params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound],
   handle: async ({ tx, params }) => answer(200, shown(await people.staffWithGrants(tx, params.staffId))),
 });
 
 const postStaff = route({
-  method: "POST", path: "/v1/staff", operationId: "createStaff", tag, summary: "Makes an account without rights; its one-time token is in this answer and nowhere else", permission: "access.staff",
+  method: "POST", path: "/v1/staff", operationId: "createStaff", tag, summary: "Makes an account without rights; its one-time token is in this answer and nowhere else", permission: "access.staff", scope: "programme",
   body: shapes.CreateStaffBody, answers: { 201: shapes.NewStaffShape }, problems: [errors.loginTaken],
   handle: async ({ tx, body, caller, now }) => {
     const { staff, setUpToken } = await people.createStaff(tx, body, caller, now);
@@ -45,31 +45,31 @@ const postStaff = route({
 });
 
 const patchStaff = route({
-  method: "PATCH", path: "/v1/staff/{staffId}", operationId: "changeStaff", tag, summary: "Changes a person's name", permission: "access.staff",
+  method: "PATCH", path: "/v1/staff/{staffId}", operationId: "changeStaff", tag, summary: "Changes a person's name", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, body: shapes.ChangeStaffBody, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged],
   handle: async ({ tx, params, body, now }) => answer(200, shown(await people.changeStaff(tx, params.staffId, body, now))),
 });
 
 const disable = route({
-  method: "POST", path: "/v1/staff/{staffId}:disable", operationId: "disableStaff", tag, summary: "Closes an account; its sessions end at once", permission: "access.staff",
+  method: "POST", path: "/v1/staff/{staffId}:disable", operationId: "disableStaff", tag, summary: "Closes an account; its sessions end at once", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged, errors.notOneself],
   handle: async ({ tx, params, caller, now }) => answer(200, shown(await people.setStaffState(tx, params.staffId, "disabled", caller, now))),
 });
 
 const enable = route({
-  method: "POST", path: "/v1/staff/{staffId}:enable", operationId: "enableStaff", tag, summary: "Opens a closed account again", permission: "access.staff",
+  method: "POST", path: "/v1/staff/{staffId}:enable", operationId: "enableStaff", tag, summary: "Opens a closed account again", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged, errors.notOneself],
   handle: async ({ tx, params, caller, now }) => answer(200, shown(await people.setStaffState(tx, params.staffId, "active", caller, now))),
 });
 
 const resetPassword = route({
-  method: "POST", path: "/v1/staff/{staffId}:reset-password", operationId: "resetPassword", tag, summary: "Ends a password and its sessions; the second factor stays", permission: "access.staff",
+  method: "POST", path: "/v1/staff/{staffId}:reset-password", operationId: "resetPassword", tag, summary: "Ends a password and its sessions; the second factor stays", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, answers: { 200: shapes.SetUpShape }, problems: [errors.staffNotFound, errors.notOneself],
   handle: async ({ tx, params, caller, now }) => answer(200, { setUpToken: await people.resetPassword(tx, params.staffId, caller, now) }),
 });
 
 const resetFactors = route({
-  method: "POST", path: "/v1/staff/{staffId}:reset-factors", operationId: "resetFactors", tag, summary: "Ends the second factors; the next log-in sets them up anew", permission: "access.grant",
+  method: "POST", path: "/v1/staff/{staffId}:reset-factors", operationId: "resetFactors", tag, summary: "Ends the second factors; the next log-in sets them up anew", permission: "access.grant", scope: "found",
   params: shapes.StaffParams, answers: { 200: shapes.Done }, problems: [errors.staffNotFound, errors.notOneself, errors.roleNotFound, ...held],
   handle: async ({ tx, params, caller, now }) => {
     await people.resetFactors(tx, params.staffId, caller, now);
@@ -78,20 +78,20 @@ const resetFactors = route({
 });
 
 const endSessions = route({
-  method: "POST", path: "/v1/staff/{staffId}:end-sessions", operationId: "endStaffSessions", tag, summary: "Ends every session of a person", permission: "access.staff",
+  method: "POST", path: "/v1/staff/{staffId}:end-sessions", operationId: "endStaffSessions", tag, summary: "Ends every session of a person", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, answers: { 200: shapes.EndedShape }, problems: [errors.staffNotFound],
   handle: async ({ tx, params, now }) => answer(200, { ended: await people.endStaffSessions(tx, params.staffId, now) }),
 });
 
 const postGrant = route({
-  method: "POST", path: "/v1/staff/{staffId}/grants", operationId: "grantRole", tag, summary: "Gives a person a role for the group, brands, regions or stores", permission: "access.grant",
+  method: "POST", path: "/v1/staff/{staffId}/grants", operationId: "grantRole", tag, summary: "Gives a person a role for the group, brands, regions or stores", permission: "access.grant", scope: "found",
   params: shapes.StaffParams, body: shapes.GrantBody, answers: { 201: shapes.GrantShape },
   problems: [errors.staffNotFound, errors.roleNotFound, errors.grantScopeUnknown, errors.dutiesConflict, errors.notOneself, ...held],
   handle: async ({ tx, params, body, caller, now }) => answer(201, shownGrant(await people.grantRole(tx, { ...body, staffId: params.staffId }, caller, now))),
 });
 
 const revokeGrant = route({
-  method: "POST", path: "/v1/staff/{staffId}/grants:revoke", operationId: "revokeGrant", tag, summary: "Takes a role away at once", permission: "access.grant",
+  method: "POST", path: "/v1/staff/{staffId}/grants:revoke", operationId: "revokeGrant", tag, summary: "Takes a role away at once", permission: "access.grant", scope: "found",
   params: shapes.StaffParams, body: shapes.RevokeGrantBody, answers: { 200: shapes.Done }, problems: [errors.grantNotFound, errors.roleNotFound, ...held],
   handle: async ({ tx, params, body, caller, now }) => {
     await people.revokeGrant(tx, params.staffId, body.grantId, caller, now);
@@ -100,18 +100,18 @@ const revokeGrant = route({
 });
 
 const getRoles = route({
-  method: "GET", path: "/v1/roles", operationId: "listRoles", tag, summary: "The roles, and every permission there is", permission: "access.read", answers: { 200: shapes.RolesShape }, problems: [],
+  method: "GET", path: "/v1/roles", operationId: "listRoles", tag, summary: "The roles, and every permission there is", permission: "access.read", scope: "none", answers: { 200: shapes.RolesShape }, problems: [],
   handle: async ({ tx }) => answer(200, { items: await listRoles(tx), permissions: [...knownPermissions()].sort() }),
 });
 
 const postRole = route({
-  method: "POST", path: "/v1/roles", operationId: "createRole", tag, summary: "Makes a role; nobody has it yet", permission: "access.roles",
+  method: "POST", path: "/v1/roles", operationId: "createRole", tag, summary: "Makes a role; nobody has it yet", permission: "access.roles", scope: "programme",
   body: shapes.CreateRoleBody, answers: { 201: shapes.RoleShape }, problems: [errors.roleCodeTaken, errors.permissionUnknown, errors.dutiesConflict],
   handle: async ({ tx, body, caller, now }) => answer(201, await createRole(tx, body, caller, now)),
 });
 
 const patchRole = route({
-  method: "PATCH", path: "/v1/roles/{roleId}", operationId: "changeRole", tag, summary: "Changes a role for everyone who has it", permission: "access.roles",
+  method: "PATCH", path: "/v1/roles/{roleId}", operationId: "changeRole", tag, summary: "Changes a role for everyone who has it", permission: "access.roles", scope: "programme",
   params: shapes.RoleParams, body: shapes.ChangeRoleBody, answers: { 200: shapes.RoleShape },
   problems: [errors.roleNotFound, errors.roleBuiltIn, errors.staffChanged, errors.permissionUnknown, errors.dutiesConflict, ...held],
   handle: async ({ tx, params, body, caller, now }) => answer(200, await changeRole(tx, params.roleId, body, caller, now)),

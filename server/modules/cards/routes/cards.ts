@@ -23,21 +23,21 @@ const issuing = [
 const refreshAfterSeconds = 45;
 
 const list = route({
-  method: "GET", path: "/v1/members/{memberId}/cards", operationId: "listCards", tag, summary: "A member's cards, the oldest first", permission: "cards.read",
+  method: "GET", path: "/v1/members/{memberId}/cards", operationId: "listCards", tag, summary: "A member's cards, the oldest first", permission: "cards.read", scope: "member",
   params: MemberParams, answers: { 200: CardsShape }, problems: [], handle: async ({ tx, params, now }) => answer(200, { items: (await cardsOf(tx, params.memberId)).map((each) => shownCard(each, now)) }),
 });
 const get = route({
-  method: "GET", path: "/v1/members/{memberId}/cards/{cardId}", operationId: "getCard", tag, summary: "One card with its number in full", permission: "cards.read_number",
+  method: "GET", path: "/v1/members/{memberId}/cards/{cardId}", operationId: "getCard", tag, summary: "One card with its number in full", permission: "cards.read_number", scope: "member",
   params: CardParams, answers: { 200: CardShape }, problems: [errors.cardNotFound], handle: async ({ tx, params, now }) => answer(200, shownCard(await cardOf(tx, params), now, true)),
 });
 const history = route({
-  method: "GET", path: "/v1/members/{memberId}/cards/{cardId}/events", operationId: "listCardEvents", tag, summary: "What happened to a card, the newest first", permission: "cards.read",
+  method: "GET", path: "/v1/members/{memberId}/cards/{cardId}/events", operationId: "listCardEvents", tag, summary: "What happened to a card, the newest first", permission: "cards.read", scope: "member",
   params: CardParams, answers: { 200: HistoryShape }, problems: [errors.cardNotFound],
   handle: async ({ tx, params }) => answer(200, { items: (await cardHistory(tx, params)).map((each) => ({ ...each, endsAt: each.endsAt === null ? null : toRfc3339(each.endsAt), happenedAt: toRfc3339(each.happenedAt) })) }),
 });
 
 const issue = route({
-  method: "POST", path: "/v1/members/{memberId}/cards", operationId: "issueCard", tag, permission: "cards.issue", idempotency: "optional", params: MemberParams, body: IssueBody,
+  method: "POST", path: "/v1/members/{memberId}/cards", operationId: "issueCard", tag, permission: "cards.issue", scope: "till", idempotency: "optional", params: MemberParams, body: IssueBody,
   summary: "Gives a member a card: a virtual one of a kind, or a printed one that is handed over now", answers: { 201: CardShape }, problems: [...issuing, invalid],
   handle: async ({ tx, params, body, caller, now }) => {
     requireStoreIfAny(caller, body.storeId);
@@ -49,7 +49,7 @@ const issue = route({
   },
 });
 const bind = route({
-  method: "POST", path: "/v1/members/{memberId}/cards:bind", operationId: "bindCard", tag, permission: "cards.bind", idempotency: "optional", params: MemberParams, body: BindBody,
+  method: "POST", path: "/v1/members/{memberId}/cards:bind", operationId: "bindCard", tag, permission: "cards.bind", scope: "till", idempotency: "optional", params: MemberParams, body: BindBody,
   summary: "Binds a printed card that was handed over before to a member's account, once", answers: { 201: CardShape }, problems: issuing,
   handle: async ({ tx, params, body, caller, now }) => {
     const result = await issueCard(tx, {
@@ -60,7 +60,7 @@ const bind = route({
 });
 
 const changing = (verb: string, operationId: string, change: Extract<ChangeCard["change"], string>, summary: string) => route({
-  method: "POST", path: `/v1/members/{memberId}/cards/{cardId}:${verb}`, operationId, tag, summary, permission: "cards.change", params: CardParams, body: ReasonBody,
+  method: "POST", path: `/v1/members/{memberId}/cards/{cardId}:${verb}`, operationId, tag, summary, permission: "cards.change", scope: "member", params: CardParams, body: ReasonBody,
   answers: { 200: CardShape }, problems: [...ofMember, errors.cardNotFound, errors.changeNotAllowed, errors.numberTaken],
   handle: async ({ tx, params, body, caller, now }) => {
     await requireMemberInScope(tx, caller, params.memberId);
@@ -69,7 +69,7 @@ const changing = (verb: string, operationId: string, change: Extract<ChangeCard[
   },
 });
 const replace = route({
-  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}:replace", operationId: "replaceCard", tag, permission: "cards.change", idempotency: "optional", params: CardParams, body: ReplaceBody,
+  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}:replace", operationId: "replaceCard", tag, permission: "cards.change", scope: "member", idempotency: "optional", params: CardParams, body: ReplaceBody,
   summary: "A new number for the card; the old one is blocked. Balance, tier and history are the member's and stay", answers: { 201: CardShape }, problems: [...issuing, errors.changeNotAllowed],
   handle: async ({ tx, params, body, caller, now }) => {
     await requireMemberInScope(tx, caller, params.memberId);
@@ -79,7 +79,7 @@ const replace = route({
   },
 });
 const renew = route({
-  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}:renew", operationId: "renewCard", tag, permission: "cards.issue", idempotency: "optional", params: CardParams, body: RenewBody,
+  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}:renew", operationId: "renewCard", tag, permission: "cards.issue", scope: "member", idempotency: "optional", params: CardParams, body: RenewBody,
   summary: "Renews a card from its old end while it is valid, else from today", answers: { 200: CardShape },
   problems: [...ofMember, errors.cardNotFound, errors.changeNotAllowed, errors.neverEnds, errors.nothingToRenew, errors.typeClosed, errors.numberTaken, errors.paymentMissing, errors.paymentTooSmall, errors.orderWithoutCard],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -89,7 +89,7 @@ const renew = route({
   },
 });
 const use = route({
-  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}/uses", operationId: "useCard", tag, permission: "cards.use", params: CardParams, body: UseBody,
+  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}/uses", operationId: "useCard", tag, permission: "cards.use", scope: "till", params: CardParams, body: UseBody,
   summary: "Takes one use of a card, within its limits per day and in all", answers: { 200: UseShape },
   problems: [errors.cardNotFound, errors.cardExpired, errors.cardBlocked, errors.usesExhausted, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -98,14 +98,14 @@ const use = route({
   },
 });
 const identify = route({
-  method: "POST", path: "/v1/cards:identify", operationId: "identifyCard", tag, permission: "cards.identify", transaction: "read", body: IdentifyBody,
+  method: "POST", path: "/v1/cards:identify", operationId: "identifyCard", tag, permission: "cards.identify", scope: "till", transaction: "read", body: IdentifyBody,
   summary: "The card with this number. A blocked one says why, and whether there is a new one", answers: { 200: CardShape },
   problems: [errors.cardNotFound, errors.cardBlocked, errors.cardExpired, errors.notActivated, errors.notBound],
   handle: async ({ tx, body, now }) => answer(200, shownCard(await identifyCard(tx, body.number, now), now)),
 });
 
 const code = route({
-  method: "GET", path: "/v1/members/{memberId}/code", operationId: "getMemberCode", tag, permission: "cards.code", transaction: "write", params: MemberParams,
+  method: "GET", path: "/v1/members/{memberId}/code", operationId: "getMemberCode", tag, permission: "cards.code", scope: "member", transaction: "write", params: MemberParams,
   summary: "A code that stands for the member for a minute, once: as digits for a barcode and as text for a QR picture", answers: { 200: CodeShape }, problems: ofMember,
   handle: async ({ tx, params, now }) => {
     const made = await memberCode(tx, params.memberId, now);
@@ -113,7 +113,7 @@ const code = route({
   },
 });
 const identifyCode = route({
-  method: "POST", path: "/v1/member-codes:identify", operationId: "identifyMemberCode", tag, permission: "members.identify", idempotency: "optional", body: ShownCodeBody, maxBatch: 200,
+  method: "POST", path: "/v1/member-codes:identify", operationId: "identifyMemberCode", tag, permission: "members.identify", scope: "till", idempotency: "optional", body: ShownCodeBody, maxBatch: 200,
   summary: "Whom a shown code stands for. It is used up by this; a till that lost the answer sends it again with the same key", answers: { 200: CodeMemberShape },
   problems: [errors.codeInvalid, errors.codeExpired, errors.codeUsed, errors.tooManyMisses, errors.memberLeft],
   handleMany: async (tx, inputs) => {

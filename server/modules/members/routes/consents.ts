@@ -18,14 +18,14 @@ const shown = (view: ConsentsView) => ({
 const shownPolicy = (policy: Awaited<ReturnType<typeof policies>>[number]) => ({ ...policy, effectiveFrom: toRfc3339(policy.effectiveFrom), createdAt: toRfc3339(policy.createdAt) });
 
 const get = route({
-  method: "GET", path: "/v1/members/{memberId}/consents", operationId: "listConsents", tag, permission: "members.read",
+  method: "GET", path: "/v1/members/{memberId}/consents", operationId: "listConsents", tag, permission: "members.read", scope: "member",
   summary: "What a member has agreed to, when the member may be asked again, and all that was ever said",
   params: MemberParams, answers: { 200: ConsentsShape }, problems: [errors.memberNotFound],
   handle: async ({ tx, params, now }) => answer(200, shown(await consentsView(tx, params.memberId, now))),
 });
 
 const decide = route({
-  method: "POST", path: "/v1/members/{memberId}/consents", operationId: "decideConsents", tag, permission: "members.consent", idempotency: "optional",
+  method: "POST", path: "/v1/members/{memberId}/consents", operationId: "decideConsents", tag, permission: "members.consent", scope: "member", idempotency: "optional",
   summary: "Writes down a yes or a no of a member, each purpose and channel by itself. Taking back is the same call as giving",
   params: MemberParams, body: ConsentsBody, answers: { 201: ConsentsShape },
   problems: [errors.memberNotFound, errors.memberClosed, errors.notOpenToCaller, errors.consentInvalid, errors.policyMissing, errors.policyOutdated],
@@ -37,13 +37,13 @@ const decide = route({
 });
 
 const listPolicies = route({
-  method: "GET", path: "/v1/consent-policies", operationId: "listConsentPolicies", tag, permission: "members.read", summary: "The texts that members agree to, the newest of each purpose first",
+  method: "GET", path: "/v1/consent-policies", operationId: "listConsentPolicies", tag, permission: "members.read", scope: "none", summary: "The texts that members agree to, the newest of each purpose first",
   query: PoliciesQuery, answers: { 200: PoliciesShape }, problems: [],
   handle: async ({ tx, query, now }) => answer(200, { items: (await policies(tx, query.purpose ?? null, now)).map(shownPolicy), nextCursor: null }),
 });
 
 const publish = route({
-  method: "POST", path: "/v1/consent-policies", operationId: "publishConsentPolicy", tag, permission: "members.policies", idempotency: "optional",
+  method: "POST", path: "/v1/consent-policies", operationId: "publishConsentPolicy", tag, permission: "members.policies", scope: "programme", idempotency: "optional",
   summary: "A new text of a purpose. From its moment on, what was agreed to before no longer counts, and members may be asked anew",
   body: PolicyBody, answers: { 201: PolicyShape }, problems: [errors.policyTooEarly],
   handle: async ({ tx, body, caller, now }) => {

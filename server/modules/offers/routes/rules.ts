@@ -36,7 +36,7 @@ function nodeOf(given: z.output<typeof ConditionInput>): ConditionNode {
 }
 
 const list = route({
-  method: "GET", path: "/v1/earning-rules", operationId: "listEarningRules", tag, summary: "Earning rules with their versions, the newest first", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules", operationId: "listEarningRules", tag, summary: "Earning rules with their versions, the newest first", permission: "offers.read", scope: "none",
   query: RulesQuery, answers: { 200: RulePage }, problems: [cursorInvalid],
   handle: async ({ tx, query, now }) => {
     const [createdAt, ruleId] = decodeCursor(query.cursor, ["number", "string"]) ?? [];
@@ -47,26 +47,26 @@ const list = route({
 });
 
 const create = route({
-  method: "POST", path: "/v1/earning-rules", operationId: "createEarningRule", tag, summary: "Make a rule with its first draft", permission: "offers.write", idempotency: "optional",
+  method: "POST", path: "/v1/earning-rules", operationId: "createEarningRule", tag, summary: "Make a rule with its first draft", permission: "offers.write", scope: "none", idempotency: "optional",
   body: NewRule, answers: { 201: RuleShape }, problems: [errors.codeTaken, errors.definitionInvalid],
   handle: async ({ tx, body, caller, now }) =>
     answer(201, shownRule(await createRule(tx, { code: body.code, name: body.name, draft: draftOf(body.definition), note: body.note ?? null, actor: actorOf(caller) }, now))),
 });
 
 const get = route({
-  method: "GET", path: "/v1/earning-rules/{ruleId}", operationId: "getEarningRule", tag, summary: "One earning rule with its versions", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules/{ruleId}", operationId: "getEarningRule", tag, summary: "One earning rule with its versions", permission: "offers.read", scope: "none",
   params: RuleParams, answers: { 200: RuleShape }, problems: [errors.ruleNotFound],
   handle: async ({ tx, params, now }) => answer(200, shownRule(await ruleDetail(tx, params.ruleId, now))),
 });
 
 const rename = route({
-  method: "PATCH", path: "/v1/earning-rules/{ruleId}", operationId: "renameEarningRule", tag, summary: "Change the rule's name", permission: "offers.write",
+  method: "PATCH", path: "/v1/earning-rules/{ruleId}", operationId: "renameEarningRule", tag, summary: "Change the rule's name", permission: "offers.write", scope: "none",
   params: RuleParams, body: RuleChanges, answers: { 200: RuleShape }, problems: [errors.ruleNotFound],
   handle: async ({ tx, params, body, now }) => answer(200, shownRule(await renameRule(tx, params.ruleId, body.name, now))),
 });
 
 const listVersions = route({
-  method: "GET", path: "/v1/earning-rules/{ruleId}/versions", operationId: "listEarningRuleVersions", tag, summary: "Versions of a rule: published ones, the oldest first, then drafts", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules/{ruleId}/versions", operationId: "listEarningRuleVersions", tag, summary: "Versions of a rule: published ones, the oldest first, then drafts", permission: "offers.read", scope: "none",
   params: RuleParams, answers: { 200: VersionPage }, problems: [errors.ruleNotFound],
   handle: async ({ tx, params, now }) => {
     const { versions, drafts } = await ruleDetail(tx, params.ruleId, now);
@@ -75,7 +75,7 @@ const listVersions = route({
 });
 
 const createVersion = route({
-  method: "POST", path: "/v1/earning-rules/{ruleId}/versions", operationId: "createEarningRuleVersion", tag, summary: "Begin another draft of a rule", permission: "offers.write", idempotency: "optional",
+  method: "POST", path: "/v1/earning-rules/{ruleId}/versions", operationId: "createEarningRuleVersion", tag, summary: "Begin another draft of a rule", permission: "offers.write", scope: "none", idempotency: "optional",
   params: RuleParams, body: NewVersion, answers: { 201: VersionShape }, problems: [errors.ruleNotFound, errors.versionNotFound, errors.definitionInvalid],
   handle: async ({ tx, params, body, caller, now }) => {
     const own = { note: body.note ?? null, actor: actorOf(caller) };
@@ -86,13 +86,13 @@ const createVersion = route({
 });
 
 const getVersion = route({
-  method: "GET", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "getEarningRuleVersion", tag, summary: "One version of a rule", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "getEarningRuleVersion", tag, summary: "One version of a rule", permission: "offers.read", scope: "none",
   params: VersionParams, answers: { 200: VersionShape }, problems: [errors.versionNotFound],
   handle: async ({ tx, params }) => answer(200, shownVersion(await versionOf(tx, params.ruleId, params.versionId))),
 });
 
 const changeVersion = route({
-  method: "PATCH", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "changeEarningRuleVersion", tag, summary: "Change a draft", permission: "offers.write",
+  method: "PATCH", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "changeEarningRuleVersion", tag, summary: "Change a draft", permission: "offers.write", scope: "none",
   params: VersionParams, body: DraftChanges, answers: { 200: VersionShape }, problems: [errors.versionNotFound, errors.notADraft, errors.revisionMismatch, errors.definitionInvalid],
   handle: async ({ tx, params, body, caller, now }) =>
     answer(200, shownVersion(await changeDraft(tx, params.ruleId, params.versionId, {
@@ -101,13 +101,13 @@ const changeVersion = route({
 });
 
 const discardVersion = route({
-  method: "DELETE", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "discardEarningRuleVersion", tag, summary: "Throw a draft away", permission: "offers.write",
+  method: "DELETE", path: "/v1/earning-rules/{ruleId}/versions/{versionId}", operationId: "discardEarningRuleVersion", tag, summary: "Throw a draft away", permission: "offers.write", scope: "none",
   params: VersionParams, answers: { 200: RuleShape }, problems: [errors.versionNotFound, errors.notADraft, errors.revisionMismatch],
   handle: async ({ tx, params, now }) => answer(200, shownRule(await discardDraft(tx, params.ruleId, params.versionId, now))),
 });
 
 const diff = route({
-  method: "GET", path: "/v1/earning-rules/{ruleId}/versions/{versionId}:diff", operationId: "diffEarningRuleVersions", tag, summary: "What changed from another version to this one", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules/{ruleId}/versions/{versionId}:diff", operationId: "diffEarningRuleVersions", tag, summary: "What changed from another version to this one", permission: "offers.read", scope: "none",
   params: VersionParams, query: DiffQuery, answers: { 200: DiffShape }, problems: [errors.versionNotFound],
   handle: async ({ tx, params, query }) =>
     answer(200, { fromVersionId: query.with, toVersionId: params.versionId, differences: await diffVersions(tx, params.ruleId, query.with, params.versionId) }),
@@ -120,7 +120,7 @@ function requireScope(caller: Caller, storeIds: readonly string[] | null): void 
 }
 
 const publish = route({
-  method: "POST", path: "/v1/earning-rules/{ruleId}:publish", operationId: "publishEarningRule", tag, summary: "Publish a draft, from a moment on, in some stores or all", permission: "offers.publish",
+  method: "POST", path: "/v1/earning-rules/{ruleId}:publish", operationId: "publishEarningRule", tag, summary: "Publish a draft, from a moment on, in some stores or all", permission: "offers.publish", scope: "found",
   idempotency: "optional", params: RuleParams, body: PublishRule, answers: { 200: VersionShape },
   problems: [
     errors.ruleNotFound, errors.versionNotFound, errors.notADraft, errors.noDraft, errors.severalDrafts, errors.revisionMismatch, errors.examinedOther, errors.startsInThePast,
@@ -137,7 +137,7 @@ const publish = route({
 });
 
 const switching = (kind: "pause" | "resume" | "retire", operationId: string, summary: string) => route({
-  method: "POST", path: `/v1/earning-rules/{ruleId}:${kind}`, operationId, tag, summary, permission: "offers.publish", idempotency: "optional",
+  method: "POST", path: `/v1/earning-rules/{ruleId}:${kind}`, operationId, tag, summary, permission: "offers.publish", scope: "programme", idempotency: "optional",
   params: RuleParams, body: SwitchRule, answers: { 200: RuleShape }, problems: [errors.ruleNotFound, errors.ruleRetired, errors.switchHasNoEffect, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
     requireScope(caller, null);

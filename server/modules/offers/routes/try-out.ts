@@ -18,7 +18,7 @@ import { shownExamined, shownReplay, shownRule } from "./shown.js";
 const tag = "earning-rules";
 
 const kinds = route({
-  method: "GET", path: "/v1/earning-rules/kinds", operationId: "listEarningRuleKinds", tag, summary: "Kinds of conditions and effects, with their parameters described", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules/kinds", operationId: "listEarningRuleKinds", tag, summary: "Kinds of conditions and effects, with their parameters described", permission: "offers.read", scope: "none",
   answers: { 200: KindsShape }, problems: [],
   handle: () => Promise.resolve(answer(200, {
     conditions: conditionKinds.map(({ kind, level, fields }) => ({ kind, level, fields })),
@@ -37,7 +37,7 @@ const usage = route({
 });
 
 const templates = route({
-  method: "GET", path: "/v1/earning-rules/templates", operationId: "listEarningRuleTemplates", tag, summary: "Sets of rules to start from, by trade", permission: "offers.read",
+  method: "GET", path: "/v1/earning-rules/templates", operationId: "listEarningRuleTemplates", tag, summary: "Sets of rules to start from, by trade", permission: "offers.read", scope: "none",
   answers: { 200: TemplatesShape }, problems: [],
   handle: () => Promise.resolve(answer(200, {
     items: ruleTemplates.map(({ code, industry, names, slots, rules }) => ({ code, industry, name: names, slots, rules: rules.map((rule) => ({ code: rule.code, name: rule.names })) })),
@@ -45,7 +45,7 @@ const templates = route({
 });
 
 const fromTemplate = route({
-  method: "POST", path: "/v1/earning-rules:from-template", operationId: "createEarningRulesFromTemplate", tag, summary: "Make drafts of the rules of a template", permission: "offers.write",
+  method: "POST", path: "/v1/earning-rules:from-template", operationId: "createEarningRulesFromTemplate", tag, summary: "Make drafts of the rules of a template", permission: "offers.write", scope: "none",
   idempotency: "optional", body: FromTemplate, answers: { 201: FromTemplateShape }, problems: [errors.templateNotFound, errors.slotsInvalid, errors.codeTaken, errors.definitionInvalid],
   handle: async ({ tx, body, caller, now }) => {
     const rules = await rulesFromTemplate(tx, { ...body, ruleCodes: body.ruleCodes ?? null, actor: actorOf(caller) }, now);
@@ -76,14 +76,14 @@ function examinationOf(body: z.output<typeof ExamineRules>, now: Examination["ba
 
 const examination = route({
   method: "POST", path: "/v1/earning-rules:examine", operationId: "examineEarningRules", tag,
-  summary: "What a basket would earn, and for every rule why or why not; writes nothing", permission: "offers.read", transaction: "read",
+  summary: "What a basket would earn, and for every rule why or why not; writes nothing", permission: "offers.read", scope: "member", transaction: "read",
   body: ExamineRules, answers: { 200: ExaminedShape }, problems: [errors.storeUnknown, errors.memberUnknown, errors.versionNotFound],
   handle: async ({ tx, body, now }) => answer(200, shownExamined(await examine(tx, examinationOf(body, now), now))),
 });
 
 const replay = route({
   method: "POST", path: "/v1/earning-rules:replay", operationId: "replayEarningRules", tag,
-  summary: "Judge past receipts again, by drafts or by the live rules: cost, winners and losers", permission: "offers.replay", idempotency: "optional",
+  summary: "Judge past receipts again, by drafts or by the live rules: cost, winners and losers", permission: "offers.replay", scope: "found", idempotency: "optional",
   body: ReplayRules, answers: { 202: ReplayShape }, problems: [errors.versionNotFound, errors.windowInvalid],
   handle: async ({ tx, body, caller, now }) => {
     const queued = await requestReplay(tx, { ...body, from: businessDate(body.from), to: businessDate(body.to) }, actorOf(caller), now);
@@ -93,7 +93,7 @@ const replay = route({
 });
 
 const getReplay = route({
-  method: "GET", path: "/v1/earning-rules/replays/{replayId}", operationId: "getEarningRuleReplay", tag, summary: "How far a replay is, and its report", permission: "offers.replay",
+  method: "GET", path: "/v1/earning-rules/replays/{replayId}", operationId: "getEarningRuleReplay", tag, summary: "How far a replay is, and its report", permission: "offers.replay", scope: "found",
   params: ReplayParams, answers: { 200: ReplayShape }, problems: [errors.replayNotFound],
   handle: async ({ tx, params }) => answer(200, shownReplay(await replayOf(tx, params.replayId))),
 });

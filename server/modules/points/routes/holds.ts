@@ -11,7 +11,7 @@ import { problemOf } from "../service/refusals.js";
 const postHold = route({
   method: "POST", path: "/v1/points/holds", operationId: "holdPoints", tag: "points",
   summary: "Set points aside for a while, so that nobody else can spend them. An id that was sent before answers 200 with the hold as it is",
-  permission: "points.hold", idempotency: "required",
+  permission: "points.hold", scope: "till", idempotency: "required",
   body: HoldInput, answers: { 200: HoldShape, 201: HoldShape },
   problems: [memberUnknown, memberBlocked, assetUnknown, notSpendable, insufficient, holdTtlTooLong, holdIdReused],
   handle: async ({ tx, body, caller, now }) => {
@@ -27,14 +27,14 @@ const postHold = route({
 });
 
 const getHold = route({
-  method: "GET", path: "/v1/points/holds/{holdId}", operationId: "getPointsHold", tag: "points", summary: "One hold", permission: "points.read",
+  method: "GET", path: "/v1/points/holds/{holdId}", operationId: "getPointsHold", tag: "points", summary: "One hold", permission: "points.read", scope: "found",
   params: HoldParams, answers: { 200: HoldShape }, problems: [holdNotFound],
   handle: async ({ tx, params, now }) => answer(200, shown(await findHold(tx, asId<"hold">(params.holdId), now))),
 });
 
 const postCapture = route({
   method: "POST", path: "/v1/points/holds/{holdId}:capture", operationId: "capturePointsHold", tag: "points",
-  summary: "Spend a hold, whole or in part; the rest is set free", permission: "points.hold", idempotency: "required",
+  summary: "Spend a hold, whole or in part; the rest is set free", permission: "points.hold", scope: "found", idempotency: "required",
   params: HoldParams, body: CaptureInput, answers: { 200: HoldShape }, problems: [holdNotFound, storeOutOfScope, holdCaptured, holdReleased, holdExpired, holdExceeded],
   handle: async ({ tx, params, body, caller, now }) => {
     if (body.storeId !== undefined) requireStore(caller, body.storeId);
@@ -47,7 +47,7 @@ const postCapture = route({
 });
 
 const postRelease = route({
-  method: "POST", path: "/v1/points/holds/{holdId}:release", operationId: "releasePointsHold", tag: "points", summary: "Set a hold free before its time", permission: "points.hold",
+  method: "POST", path: "/v1/points/holds/{holdId}:release", operationId: "releasePointsHold", tag: "points", summary: "Set a hold free before its time", permission: "points.hold", scope: "found",
   idempotency: "required", params: HoldParams, body: ReleaseInput, answers: { 200: HoldShape }, problems: [holdNotFound, holdCaptured, holdExpired],
   handle: async ({ tx, params, body, caller, now }) =>
     answer(200, shown(await releaseOne(tx, { holdId: asId<"hold">(params.holdId), reason: body.reason ?? null, actor: actorOf(caller) }, now))),

@@ -18,7 +18,7 @@ import { findTransfer, revertTransfer, transferPoints } from "../service/transfe
 
 const postAdjustment = route({
   method: "POST", path: "/v1/members/{memberId}/points/adjustments", operationId: "adjustPoints", tag: "points",
-  summary: "Give or take points by hand, with a reason from the list; above a person's limits it waits for a second one (202)", permission: "points.adjust", idempotency: "required",
+  summary: "Give or take points by hand, with a reason from the list; above a person's limits it waits for a second one (202)", permission: "points.adjust", scope: "member", idempotency: "required",
   params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape, 202: WaitingShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const asset = body.asset ?? "points";
@@ -36,7 +36,7 @@ const postAdjustment = route({
 
 const postWriteOff = route({
   method: "POST", path: "/v1/members/{memberId}/points/write-offs", operationId: "writeOffPointsDebt", tag: "points",
-  summary: "Let go of what a member owes, with a reason from the list; asked for by a person it waits for a second one (202)", permission: "points.write_off", idempotency: "required",
+  summary: "Let go of what a member owes, with a reason from the list; asked for by a person it waits for a second one (202)", permission: "points.write_off", scope: "member", idempotency: "required",
   params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape, 202: WaitingShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const memberId = asId<"member">(params.memberId);
@@ -54,7 +54,7 @@ const transferProblems = [
 
 const postTransfer = route({
   method: "POST", path: "/v1/points/transfers", operationId: "transferPoints", tag: "points",
-  summary: "Give points to another member; they keep their end. An id that was sent before answers 200 with the first transfer", permission: "points.transfer", idempotency: "required",
+  summary: "Give points to another member; they keep their end. An id that was sent before answers 200 with the first transfer", permission: "points.transfer", scope: "found", idempotency: "required",
   body: TransferInput, answers: { 200: TransferShape, 201: TransferShape }, problems: transferProblems,
   handle: async ({ tx, body, caller, now }) => {
     const { transferId, ...asked } = body;
@@ -67,7 +67,7 @@ const postTransfer = route({
 });
 
 const getTransfer = route({
-  method: "GET", path: "/v1/points/transfers/{transferId}", operationId: "getPointsTransfer", tag: "points", summary: "One transfer", permission: "points.read",
+  method: "GET", path: "/v1/points/transfers/{transferId}", operationId: "getPointsTransfer", tag: "points", summary: "One transfer", permission: "points.read", scope: "found",
   params: TransferParams, answers: { 200: TransferShape }, problems: [transferNotFound],
   handle: async ({ tx, params }) => {
     const transfer = await findTransfer(tx, params.transferId);
@@ -78,14 +78,14 @@ const getTransfer = route({
 
 const postRevert = route({
   method: "POST", path: "/v1/points/transfers/{transferId}:revert", operationId: "revertPointsTransfer", tag: "points",
-  summary: "Take a transfer back, once: the giver gets the points with their old ends", permission: "points.transfer_revert", idempotency: "required",
+  summary: "Take a transfer back, once: the giver gets the points with their old ends", permission: "points.transfer_revert", scope: "found", idempotency: "required",
   params: TransferParams, body: RevertInput, answers: { 200: TransferShape }, problems: [transferNotFound, transferNotDone, transferAlreadyReverted, transferSpent, transferExpired],
   handle: async ({ tx, params, body, caller, now }) => answer(200, shown(await revertTransfer(tx, params.transferId, { actor: actorOf(caller), note: body.note ?? "" }, now))),
 });
 
 const postReinstate = route({
   method: "POST", path: "/v1/points/lots/{lotId}:reinstate", operationId: "reinstatePoints", tag: "points",
-  summary: "Bring back what has expired of a lot, once, as a new lot", permission: "points.reinstate", idempotency: "required",
+  summary: "Bring back what has expired of a lot, once, as a new lot", permission: "points.reinstate", scope: "member", idempotency: "required",
   params: LotParams, body: ReinstateInput, answers: { 201: ReinstatedShape },
   problems: [memberUnknown, storeOutOfScope, lotNotFound, lotNotExpired, lotAlreadyReinstated, reinstateTooLate, reinstateEndPast, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {

@@ -10,7 +10,7 @@ const momentOf = (text: string | undefined, otherwise: Instant): Instant => (tex
 
 const getBalance = route({
   method: "GET", path: "/v1/members/{memberId}/points", operationId: "getPoints", tag: "points",
-  summary: "What a member has: spendable, pending, held, owed, and when it ends", permission: "points.read",
+  summary: "What a member has: spendable, pending, held, owed, and when it ends", permission: "points.read", scope: "till",
   params: MemberParams, query: BalanceQuery, answers: { 200: BalanceShape }, problems: [memberUnknown, assetUnknown, balanceInPast],
   handle: async ({ tx, params, query, now }) => {
     const balance = await balanceOf(tx, asId<"member">(params.memberId), query.asset, momentOf(query.at, now), now);
@@ -24,7 +24,7 @@ const getBalance = route({
 
 const listEntries = route({
   method: "GET", path: "/v1/members/{memberId}/points/entries", operationId: "listPointsEntries", tag: "points",
-  summary: "A member's movements of points, the newest first, each with the lots it opened or drew from", permission: "points.read",
+  summary: "A member's movements of points, the newest first, each with the lots it opened or drew from", permission: "points.read", scope: "member",
   params: MemberParams, query: EntriesQuery, answers: { 200: pageOf(EntryShape) }, problems: [memberUnknown, assetUnknown, cursorInvalid],
   handle: async ({ tx, params, query }) => {
     const [after] = decodeCursor(query.cursor, ["number"]) ?? [];
@@ -44,7 +44,7 @@ const listEntries = route({
 
 const listLots = route({
   method: "GET", path: "/v1/members/{memberId}/points/lots", operationId: "listPointsLots", tag: "points",
-  summary: "A member's lots, the newest first: the receipt that brought each, when it ends, and what became of it", permission: "points.read",
+  summary: "A member's lots, the newest first: the receipt that brought each, when it ends, and what became of it", permission: "points.read", scope: "member",
   params: MemberParams, query: LotsQuery, answers: { 200: pageOf(LotShape) }, problems: [memberUnknown, assetUnknown, cursorInvalid],
   handle: async ({ tx, params, query, now }) => {
     const [after] = decodeCursor(query.cursor, ["string"]) ?? [];
@@ -64,7 +64,7 @@ const listLots = route({
 
 const getStatement = route({
   method: "GET", path: "/v1/members/{memberId}/points/statement", operationId: "getPointsStatement", tag: "points",
-  summary: "What a member had, what moved and what was left: opening + movements = closing", permission: "points.read",
+  summary: "What a member had, what moved and what was left: opening + movements = closing", permission: "points.read", scope: "member",
   params: MemberParams, query: StatementQuery, answers: { 200: StatementShape }, problems: [memberUnknown, assetUnknown, statementEndsFirst],
   handle: async ({ tx, params, query }) => {
     const statement = await pointsStatement(tx, asId<"member">(params.memberId), query.asset, businessDate(query.from), businessDate(query.to));

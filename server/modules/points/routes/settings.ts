@@ -13,7 +13,7 @@ import { addPointType, pointTypes, previewSettings, publishSettings, settingsOf,
 type Changes = SettingsDraft["changes"];
 
 const getSettings = route({
-  method: "GET", path: "/v1/points/settings", operationId: "getPointSettings", tag: "points", summary: "What holds for a kind of points, and all versions of it", permission: "points.read",
+  method: "GET", path: "/v1/points/settings", operationId: "getPointSettings", tag: "points", summary: "What holds for a kind of points, and all versions of it", permission: "points.read", scope: "none",
   query: SettingsQuery, answers: { 200: AssetSettingsShape }, problems: [assetUnknown],
   handle: async ({ tx, query, now }) => {
     const found = await settingsOf(tx, query.asset, now);
@@ -28,14 +28,14 @@ const getSettings = route({
 
 const postSettings = route({
   method: "POST", path: "/v1/points/settings", operationId: "publishPointSettings", tag: "points",
-  summary: "Publish a change: for what is granted from then on, or with notice for what members hold too", permission: "points.settings", idempotency: "required",
+  summary: "Publish a change: for what is granted from then on, or with notice for what members hold too", permission: "points.settings", scope: "programme", idempotency: "required",
   body: SettingsDraftShape, answers: { 201: SettingsVersionShape }, problems: [assetUnknown, settingsInPast, settingsMoved, settingsNoticeTooShort, settingsUnchanged],
   handle: async ({ tx, body, caller, now }) => answer(201, shown(await publishSettings(tx, draftOf(body), actorOf(caller), now))),
 });
 
 const postPreview = route({
   method: "POST", path: "/v1/points/settings:preview", operationId: "previewPointSettings", tag: "points",
-  summary: "What a change would do: whose points would end earlier or later. Writes nothing", permission: "points.settings", transaction: "read", statementTimeoutMs: 60_000,
+  summary: "What a change would do: whose points would end earlier or later. Writes nothing", permission: "points.settings", scope: "programme", transaction: "read", statementTimeoutMs: 60_000,
   body: SettingsPreviewDraftShape, answers: { 200: SettingsPreviewShape }, problems: [assetUnknown],
   handle: async ({ tx, body, now }) => {
     const preview = await previewSettings(tx, draftOf({ ...body, note: body.note ?? "" }), now);
@@ -48,25 +48,25 @@ const postPreview = route({
 });
 
 const getTypes = route({
-  method: "GET", path: "/v1/points/types", operationId: "listPointTypes", tag: "points", summary: "The kinds of points of the programme", permission: "points.read",
+  method: "GET", path: "/v1/points/types", operationId: "listPointTypes", tag: "points", summary: "The kinds of points of the programme", permission: "points.read", scope: "none",
   answers: { 200: z.object({ items: z.array(PointTypeShape), nextCursor: z.null() }) }, problems: [],
   handle: async ({ tx }) => answer(200, { items: await pointTypes(tx), nextCursor: null }),
 });
 
 const postType = route({
-  method: "POST", path: "/v1/points/types", operationId: "createPointType", tag: "points", summary: "Add a kind of points", permission: "points.settings", idempotency: "optional",
+  method: "POST", path: "/v1/points/types", operationId: "createPointType", tag: "points", summary: "Add a kind of points", permission: "points.settings", scope: "programme", idempotency: "optional",
   body: NewPointTypeShape, answers: { 201: PointTypeShape }, problems: [assetExists],
   handle: async ({ tx, body, caller, now }) => answer(201, await addPointType(tx, { ...body, spendable: body.spendable ?? true }, actorOf(caller), now)),
 });
 
 const getReasons = route({
-  method: "GET", path: "/v1/points/reason-codes", operationId: "listPointReasonCodes", tag: "points", summary: "Why points may be given or taken by hand", permission: "points.read",
+  method: "GET", path: "/v1/points/reason-codes", operationId: "listPointReasonCodes", tag: "points", summary: "Why points may be given or taken by hand", permission: "points.read", scope: "none",
   answers: { 200: z.object({ items: z.array(ReasonCodeShape), nextCursor: z.null() }) }, problems: [],
   handle: async ({ tx }) => answer(200, { items: await reasonCodes(tx), nextCursor: null }),
 });
 
 const postReason = route({
-  method: "POST", path: "/v1/points/reason-codes", operationId: "createPointReasonCode", tag: "points", summary: "Add a reason code", permission: "points.settings", idempotency: "optional",
+  method: "POST", path: "/v1/points/reason-codes", operationId: "createPointReasonCode", tag: "points", summary: "Add a reason code", permission: "points.settings", scope: "programme", idempotency: "optional",
   body: NewReasonCodeShape, answers: { 201: ReasonCodeShape }, problems: [reasonExists],
   handle: async ({ tx, body }) => answer(201, await addReasonCode(tx, { ...body, active: true })),
 });
