@@ -29,7 +29,7 @@ const kinds = route({
 
 const usage = route({
   method: "GET", path: "/v1/earning-rules/usage", operationId: "getEarningRuleUsage", tag, summary: "How much of the budgets that all stores share is used, of the rules in force",
-  permission: "offers.read", answers: { 200: RuleUsageShape }, problems: [],
+  permission: "offers.read", scope: "none", answers: { 200: RuleUsageShape }, problems: [],
   handle: async ({ tx, now }) => {
     const { businessDate, items } = await budgetsInUse(tx, now);
     return answer(200, { businessDate, items: items.map((each) => ({ ...each })) });
