@@ -6951,7 +6951,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6959,7 +6959,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7190,7 +7190,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7198,7 +7198,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7283,7 +7283,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7291,7 +7291,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7391,7 +7391,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7399,7 +7399,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7493,7 +7493,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7501,7 +7501,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7600,7 +7600,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7608,7 +7608,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7702,7 +7702,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7710,7 +7710,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -7827,7 +7827,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7835,7 +7835,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8074,7 +8074,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8082,7 +8082,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8338,7 +8338,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8346,7 +8346,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8449,7 +8449,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8457,7 +8457,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8670,7 +8670,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8678,7 +8678,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -8848,7 +8848,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8856,7 +8856,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -9044,7 +9044,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9052,7 +9052,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11214,7 +11214,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +11222,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11702,7 +11702,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11710,7 +11710,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11815,7 +11815,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11823,7 +11823,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12134,7 +12134,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12142,7 +12142,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12374,7 +12374,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12382,7 +12382,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12603,7 +12603,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12611,7 +12611,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12709,7 +12709,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12717,7 +12717,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12954,7 +12954,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12962,7 +12962,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13079,7 +13079,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13087,7 +13087,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13223,7 +13223,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13231,7 +13231,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13481,7 +13481,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13489,7 +13489,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13606,7 +13606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13614,7 +13614,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13842,7 +13842,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13850,7 +13850,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14069,7 +14069,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14077,7 +14077,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14175,7 +14175,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14183,7 +14183,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14316,7 +14316,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14324,7 +14324,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -14453,7 +14453,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14461,7 +14461,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -14582,7 +14582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14590,7 +14590,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -14690,7 +14690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14698,7 +14698,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14777,7 +14777,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14785,7 +14785,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15021,7 +15021,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15029,7 +15029,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15127,7 +15127,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15135,7 +15135,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15227,7 +15227,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15235,7 +15235,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15454,7 +15454,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15462,7 +15462,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15566,7 +15566,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15574,7 +15574,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15696,7 +15696,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15704,7 +15704,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -15826,7 +15826,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15834,7 +15834,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -15957,7 +15957,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15965,7 +15965,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
                     };
                 };
             };
@@ -16082,7 +16082,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16090,7 +16090,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -16836,7 +16836,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16844,7 +16844,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -18163,7 +18163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18171,7 +18171,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -18822,7 +18822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18830,7 +18830,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -19026,7 +19026,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19034,7 +19034,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -19146,7 +19146,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19154,7 +19154,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -19676,7 +19676,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19684,7 +19684,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -19883,7 +19883,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19891,7 +19891,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20107,7 +20107,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20115,7 +20115,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20328,7 +20328,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20336,7 +20336,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20549,7 +20549,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20557,7 +20557,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20667,7 +20667,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20675,7 +20675,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20857,7 +20857,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20865,7 +20865,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20980,7 +20980,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20988,7 +20988,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22071,7 +22071,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22079,7 +22079,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22278,7 +22278,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22286,7 +22286,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22623,7 +22623,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22631,7 +22631,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22729,7 +22729,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22737,7 +22737,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22835,7 +22835,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22843,7 +22843,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -23035,7 +23035,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23043,7 +23043,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24128,7 +24128,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24136,7 +24136,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24332,7 +24332,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24340,7 +24340,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24466,7 +24466,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24474,7 +24474,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24590,7 +24590,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24598,7 +24598,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24722,7 +24722,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24730,7 +24730,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
