@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { installKeyRing, loadKeyRing, newKeys, type KeyRing } from "../platform/crypto/keys.js";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { installKeyRing } from "../platform/crypto/keys.js";
 import { OffsetClock, systemClock, type Clock } from "../platform/clock.js";
-import { ConfigError, type Config } from "../platform/config.js";
+import type { Config } from "../platform/config.js";
 import { startEmbedded, type EmbeddedDatabase } from "../platform/db/embedded.js";
 import { migrate } from "../platform/db/migrate.js";
 import { openDatabase, type Database } from "../platform/db/tx.js";
@@ -10,6 +10,8 @@ import { installJobs } from "../platform/jobs/worker.js";
 import type { Log } from "../platform/log.js";
 import { openLog } from "../platform/log.js";
 import { bootstrap } from "./bootstrap.js";
+import { keySource, ringOf, type KeySource } from "./keys/file.js";
+import { followKeys, type KeyFollower } from "./keys/follow.js";
 
 /** What every command of the program stands on: the configuration, the database, the clock, the keys. */
 export interface Runtime {
@@ -20,7 +22,8 @@ export interface Runtime {
   readonly appUrl: string;
   readonly ownerUrl: string;
   readonly embedded: EmbeddedDatabase | null;
-  readonly keys: KeyRing;
+  /** Where its keys come from, and what follows them. */
+  readonly keys: { readonly source: KeySource; readonly follower: KeyFollower };
   close(): Promise<void>;
 }
 
@@ -38,7 +41,8 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
   const say = options.say ?? (() => undefined);
   const log = options.log ?? openLog(config);
   mkdirSync(config.dataDir, { recursive: true });
-  const keys = keyRingOf(config);
+  const source = keySource(config);
+  const keys = ringOf(source);
   const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: resolve(config.dataDir, "pg"), durable: true, log: say }) : null;
   const appUrl = embedded?.appUrl ?? config.databaseUrl ?? "";
   const ownerUrl = embedded?.ownerUrl ?? config.ownerDatabaseUrl ?? config.databaseUrl ?? "";
@@ -53,9 +57,11 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     installKeyRing(keys);
     const clock = config.mode === "production" ? systemClock : new OffsetClock();
     await bootstrap(opened, config, clock);
+    const follower = await followKeys(opened, source, log);
     return {
-      config, log, clock, database: opened, appUrl, ownerUrl, embedded, keys,
+      config, log, clock, database: opened, appUrl, ownerUrl, embedded, keys: { source, follower },
       close: async () => {
+        await follower.stop();
         await opened.close();
         await embedded?.stop();
       },
@@ -71,20 +77,4 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
 export function loginOf(appUrl: string): { appRole?: string } {
   const match = /^postgres(?:ql)?:\/\/([^:@/]+)/.exec(appUrl);
   return match?.[1] === undefined ? {} : { appRole: decodeURIComponent(match[1]) };
-}
-
-/** The keys of the deployment, made where nothing gives them and this is not production. */
-export function keyRingOf(config: Config): KeyRing {
-  return loadKeyRing(keyTexts(config));
-}
-
-/** Keys from the configuration; outside production, made once and kept in the data folder, readable by its owner only. */
-function keyTexts(config: Config): { readonly master: string; readonly index: string } {
-  if (config.masterKeys !== null && config.indexKeys !== null) return { master: config.masterKeys, index: config.indexKeys };
-  if (config.mode === "production") throw new ConfigError(["REGULARS_MASTER_KEYS and REGULARS_INDEX_KEYS are required in production"]);
-  const file = join(config.dataDir, "keys.json");
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(newKeys()), { mode: 0o600, flag: "wx" });
-  const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-  if (read === null || typeof read !== "object" || !("master" in read) || !("index" in read)) throw new Error(`${file} does not hold keys`);
-  return { master: config.masterKeys ?? String(read.master), index: config.indexKeys ?? String(read.index) };
 }

@@ -12,6 +12,7 @@ import { loadOffset, testClockRoutes } from "../platform/test-clock.js";
 import { demoLogInRoutes, type DemoStaff } from "./demo/index.js";
 import { jobsOf } from "./jobs.js";
 import { addPages } from "./pages.js";
+import { repeatedly } from "./repeatedly.js";
 import { openRuntime, type Runtime, type RuntimeOptions } from "./runtime.js";
 import { authenticator, moduleReactions, moduleRoutes, sessionSource } from "./wiring.js";
 
@@ -114,44 +115,6 @@ async function followTestClock(runtime: Runtime, clock: OffsetClock): Promise<()
   await loadOffset(runtime.database, clock);
   const loop = repeatedly(() => loadOffset(runtime.database, clock), 1_000, (error) => runtime.log.warn({ err: error }, "the test clock could not be read"));
   return () => loop.end();
-}
-
-interface Loop {
-  readonly ended: boolean;
-  end(): Promise<void>;
-}
-
-/** Runs `work` again and again with a pause between; a failure is told and does not end it. */
-function repeatedly(work: () => Promise<void>, pauseMs: number, failed: (error: unknown) => void): Loop {
-  const state = { ended: false };
-  let wake: () => void = () => undefined;
-  const running = (async () => {
-    while (!state.ended) {
-      try {
-        await work();
-      } catch (error) {
-        if (!state.ended) failed(error);
-      }
-      if (state.ended) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-  return {
-    get ended() {
-      return state.ended;
-    },
-    end: async () => {
-      state.ended = true;
-      wake();
-      await running;
-    },
-  };
 }
 
 /** Leaves the address and the key where scripts find them (demo mode only). */

@@ -3,6 +3,7 @@ import { invariants as accessInvariants } from "../modules/access/invariants.js"
 import { routes as accessRoutes } from "../modules/access/routes.js";
 import { allApprovables } from "../modules/approvals/index.js";
 import { invariants as approvalsInvariants } from "../modules/approvals/invariants.js";
+import { rotateStaffSecrets } from "../modules/access/jobs.js";
 import { expireApprovals } from "../modules/approvals/jobs.js";
 import { routes as approvalsRoutes } from "../modules/approvals/routes.js";
 import { invariants as cardsInvariants } from "../modules/cards/invariants.js";
@@ -53,7 +54,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateMemberKeys, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */

@@ -1405,6 +1405,17 @@ CREATE TABLE platform.invariant_breaches (
 CREATE INDEX invariant_breaches_open ON platform.invariant_breaches USING btree (invariant) WHERE (resolved_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON platform.invariant_breaches TO app;
 
+CREATE TABLE platform.key_rings (
+    process_id uuid NOT NULL,
+    ring text NOT NULL,
+    host text NOT NULL,
+    pid integer NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT key_rings_pkey PRIMARY KEY (process_id)
+);
+GRANT DELETE, INSERT, SELECT ON platform.key_rings TO app;
+GRANT UPDATE (ring, seen_at) ON platform.key_rings TO app;
+
 CREATE TABLE platform.migrations (
     number integer NOT NULL,
     name text NOT NULL,

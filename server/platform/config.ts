@@ -23,6 +23,8 @@ export interface Config {
   /** `id:base64` of 32 bytes each, the current one first. Null outside production: made once and kept in the data folder. */
   readonly masterKeys: string | null;
   readonly indexKeys: string | null;
+  /** Instead of both: a file with them, read again when it changes, so that keys can be changed while the program runs. */
+  readonly keysFile: string | null;
   /** The rules for passwords of staff: `asvs` (long and unknown) or `mlps3` (what 等保三级 assessors look for). */
   readonly passwordProfile: "asvs" | "mlps3";
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -83,11 +85,13 @@ export function loadConfig(env: Env): Config {
   if (ownerDatabaseUrl !== null && databaseUrl === null) faults.push("OWNER_DATABASE_URL is set but DATABASE_URL is not");
   const masterKeys = text("REGULARS_MASTER_KEYS");
   const indexKeys = text("REGULARS_INDEX_KEYS");
+  const keysFile = text("REGULARS_KEYS_FILE");
+  if (keysFile !== null && (masterKeys !== null || indexKeys !== null)) faults.push("REGULARS_KEYS_FILE stands instead of REGULARS_MASTER_KEYS and REGULARS_INDEX_KEYS: give one or the other");
   for (const [name, keys] of [["REGULARS_MASTER_KEYS", masterKeys], ["REGULARS_INDEX_KEYS", indexKeys]] as const) {
     if (keys !== null && !keys.split(",").every((each) => /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/.test(each.trim()))) {
       faults.push(`${name} must be id:base64 of 32 bytes, several separated by commas, the current one first`);
     }
-    if (keys === null && mode === "production") faults.push(`${name} is required in production; it has no default`);
+    if (keys === null && keysFile === null && mode === "production") faults.push(`${name} is required in production; it has no default (or REGULARS_KEYS_FILE)`);
   }
   const config: Config = {
     mode,
@@ -103,6 +107,7 @@ export function loadConfig(env: Env): Config {
     phoneRegion,
     masterKeys,
     indexKeys,
+    keysFile,
     passwordProfile: choice("REGULARS_PASSWORD_PROFILE", "asvs", ["asvs", "mlps3"]),
     logLevel: choice("REGULARS_LOG_LEVEL", "info", ["debug", "info", "warn", "error", "silent"]),
     maxInFlight: integer("REGULARS_MAX_IN_FLIGHT", 4_000, 1, 100_000),

@@ -12,6 +12,7 @@ import { addCheck } from "./commands/check.js";
 import { addDemo } from "./commands/demo.js";
 import { addExport } from "./commands/export.js";
 import { addImport } from "./commands/import.js";
+import { addKeys } from "./commands/keys.js";
 import { addMigrate } from "./commands/migrate.js";
 import { addNightly } from "./commands/nightly.js";
 import { addServe, addWorker } from "./commands/serve.js";
@@ -32,7 +33,7 @@ export async function runCommandLine(argv: readonly string[], env: Env, streams:
     terminal: () => streams(program.opts()["quiet"] === true),
     exit: (code) => { exitCode = code; },
   };
-  for (const add of [addServe, addWorker, addMigrate, addCheck, addNightly, addApiKey, addStaff, addImport, addExport, addBackup, addRestore, addDemo]) add(program, context);
+  for (const add of [addServe, addWorker, addMigrate, addCheck, addNightly, addApiKey, addStaff, addKeys, addImport, addExport, addBackup, addRestore, addDemo]) add(program, context);
   addManners(program, words);
   const interrupt = (): void => {
     if (interrupts.signal.aborted) process.exit(exitCodes.interrupted);

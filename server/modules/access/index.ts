@@ -6,6 +6,7 @@ export { totpCode } from "./service/factors.js";
 export { createApiKey, listApiKeys, revokeApiKey, type CreateApiKey } from "./service/keys.js";
 export { presetFactors } from "./service/preset.js";
 export { setPasswordProfile } from "./service/passwords.js";
+export { rotateSecrets, secretKeyUse } from "./service/rotate.js";
 export { ensureBuiltInRoles, listRoles } from "./service/roles.js";
 export { authenticateStaff, forgetOldLogIns } from "./service/sessions.js";
 export { createStaff, grantRole, listStaff, staffOf } from "./service/staff.js";

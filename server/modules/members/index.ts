@@ -17,3 +17,4 @@ export {
 export { identitiesAtMost } from "./service/enrol.js";
 export { memberClosed, memberNotFound, notOpenToCaller } from "./errors.js";
 export { viewMembers, type MemberView } from "./service/view.js";
+export { memberKeyUse, rotateKeys } from "./service/rotate.js";

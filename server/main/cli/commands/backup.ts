@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Config } from "../../../platform/config.js";
+import { keyRing } from "../../../platform/crypto/keys.js";
 import { startEmbedded } from "../../../platform/db/embedded.js";
 import { backUp } from "../../backup/backup.js";
 import { readManifest } from "../../backup/manifest.js";
 import { restore } from "../../backup/restore.js";
-import { keyRingOf, loginOf } from "../../runtime.js";
+import { keySource, ringOf } from "../../keys/file.js";
+import { loginOf } from "../../runtime.js";
 import { version } from "../../version.js";
 import { configOf, serveConfigOf, withRuntime, type CommandContext } from "../context.js";
 import { CommandError, exitCodes } from "../exit-codes.js";
@@ -19,9 +21,10 @@ export function addBackup(program: Command, context: CommandContext): void {
     .argument("<folder>", words.say("cli.backup.folder"))
     .addHelpText("after", examples(words, ["backup /backups/2026-03-01"]))
     .action((folder: string) =>
-      withRuntime(context, configOf(context.env), async ({ ownerUrl, keys, clock, config }, terminal) => {
+      withRuntime(context, configOf(context.env), async ({ ownerUrl, clock, config }, terminal) => {
         const bar = terminal.progress(words.say("cli.progress.backup"), { perSecond: words.say("cli.progress.per_second"), left: words.say("cli.progress.left") });
-        const keyIds = { master: keys.master.map(({ id }) => id), index: keys.index.map(({ id }) => id) };
+        const ring = keyRing();
+        const keyIds = { master: ring.master.map(({ id }) => id), index: ring.index.map(({ id }) => id) };
         const manifest = await backUp({
           ownerUrl, folder: resolve(folder), now: clock.now(), programVersion: version, keyIds, currency: config.currency, timeZone: config.timeZone,
           onProgress: (done, total, rows, table) => { bar.update(done / total, rows, table === "" ? undefined : table); },
@@ -51,7 +54,7 @@ export function addRestore(program: Command, context: CommandContext): void {
 function requireSameDeployment(context: CommandContext, config: Config, folder: string): void {
   const { words } = context;
   const { keyIds, currency } = readManifest(folder);
-  const ring = keyRingOf(config);
+  const ring = ringOf(keySource(config));
   const missing = [...keyIds.master.filter((id) => !ring.master.some((key) => key.id === id)), ...keyIds.index.filter((id) => !ring.index.some((key) => key.id === id))];
   if (missing.length > 0) throw new CommandError(exitCodes.refused, words.say("cli.restore.missing_keys", { keys: missing }));
   const money = (of: { code: string; minorDigits: number }): string => `${of.code}/${of.minorDigits}`;

@@ -130,3 +130,25 @@ const CountRow = row({ n: int8 });
 export async function recoveryCodesLeft(tx: Tx, staffId: StaffId): Promise<number> {
   return (await tx.one(CountRow, sql`SELECT count(*) AS n FROM access.recovery_codes WHERE staff_id = ${staffId}::uuid`)).n;
 }
+
+const SecretRow = row({ staff_id: uuid<StaffId>(), totp_secret: bytes, totp_key_id: text });
+
+/** Secrets that other keys than this one have sealed, locked. */
+export async function secretsOfOtherKeys(tx: Tx, keyId: string, limit: number): Promise<readonly { readonly staffId: StaffId; readonly totp: { readonly sealed: Buffer; readonly keyId: string } }[]> {
+  const rows = await tx.rows(SecretRow, sql`
+    SELECT staff_id, totp_secret, totp_key_id FROM access.credentials
+     WHERE totp_key_id <> ${keyId} ORDER BY staff_id LIMIT ${limit} FOR UPDATE`);
+  return rows.map((each) => ({ staffId: each.staff_id, totp: { sealed: each.totp_secret, keyId: each.totp_key_id } }));
+}
+
+const KeyUseRow = row({ key_id: text, count: int8 });
+
+/** How many secrets each key seals: those of people, and those of steps of a log-in that are still open. */
+export async function secretsByKey(tx: Tx, now: Instant): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.rows(KeyUseRow, sql`
+    SELECT key_id, count(*) AS count
+      FROM (SELECT totp_key_id AS key_id FROM access.credentials WHERE totp_key_id IS NOT NULL
+            UNION ALL SELECT key_id FROM access.challenges WHERE key_id IS NOT NULL AND used_at IS NULL AND expires_at > ${toRfc3339(now)}::timestamptz) AS s
+     GROUP BY key_id ORDER BY key_id LIMIT 1000`);
+  return new Map(rows.map((each) => [each.key_id, each.count]));
+}

@@ -1,12 +1,12 @@
 import type { Instant, MemberId } from "@regulars/kernel";
-import { currentKey } from "../../../platform/crypto/keys.js";
+import { currentKey, ringName } from "../../../platform/crypto/keys.js";
 import { rewrap } from "../../../platform/crypto/subject-keys.js";
 import { vault } from "../../../platform/crypto/vault.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { programmeSettings } from "../../stores/index.js";
 import { claimIndex, deleteIndexOfOtherKeys, identitiesOf } from "../sql/identities.js";
 import { lockMember } from "../sql/members.js";
-import { keysAfter, readRotation, updateKeys, writeRotation } from "../sql/personal.js";
+import { keyCounts, keysAfter, readRotation, updateKeys, writeRotation } from "../sql/personal.js";
 import { indexRowsOf } from "./claim.js";
 import { unsealIdentity } from "./seals.js";
 
@@ -17,7 +17,7 @@ import { unsealIdentity } from "./seals.js";
  */
 export async function rotateKeys(tx: Tx, limit: number, now: Instant): Promise<{ readonly finished: boolean; readonly members: number }> {
   const { ring, indexer } = vault();
-  const name = `${ring.master.map(({ id }) => id).join(",")}|${ring.index.map(({ id }) => id).join(",")}`;
+  const name = ringName(ring);
   const rotation = await readRotation(tx, name);
   if (rotation !== null && rotation.finishedAt !== null) return { finished: true, members: 0 };
   const { programId } = await programmeSettings(tx);
@@ -39,4 +39,9 @@ export async function rotateKeys(tx: Tx, limit: number, now: Instant): Promise<{
   if (finished) await deleteIndexOfOtherKeys(tx, programId, indexer.keyIds);
   await writeRotation(tx, name, records.at(-1)?.memberId ?? rotation?.after ?? null, finished ? now : null);
   return { finished, members: records.length };
+}
+
+/** By id of a key, what it is still needed for. */
+export function memberKeyUse(tx: Tx): ReturnType<typeof keyCounts> {
+  return keyCounts(tx);
 }

@@ -82,3 +82,17 @@ export async function writeRotation(tx: Tx, ring: string, after: MemberId | null
     VALUES (${ring}, ${after}::uuid, ${finishedAt === null ? null : toRfc3339(finishedAt)}::timestamptz)
     ON CONFLICT (ring) DO UPDATE SET after_member_id = excluded.after_member_id, finished_at = excluded.finished_at`);
 }
+
+const KeyUseRow = row({ key_id: text, count: int8 });
+type KeyCounts = ReadonlyMap<string, number>;
+
+/** How much each key is needed for: data keys of members, and index rows of identities that are, and that were, somebody's. */
+export async function keyCounts(tx: Tx): Promise<{ readonly dataKeys: KeyCounts; readonly identities: KeyCounts; readonly formerIdentities: KeyCounts }> {
+  const mapOf = (rows: ReturnType<(typeof KeyUseRow)["read"]>): KeyCounts => new Map(rows.map((each) => [each.key_id, each.count]));
+  const [dataKeys, identities, former] = await Promise.all([
+    tx.rows(KeyUseRow, sql`SELECT master_key_id AS key_id, count(*) AS count FROM members.personal GROUP BY master_key_id ORDER BY master_key_id LIMIT 1000`),
+    tx.rows(KeyUseRow, sql`SELECT index_key_id AS key_id, count(*) AS count FROM members.identity_index GROUP BY index_key_id ORDER BY index_key_id LIMIT 1000`),
+    tx.rows(KeyUseRow, sql`SELECT index_key_id AS key_id, count(*) AS count FROM members.former_identities GROUP BY index_key_id ORDER BY index_key_id LIMIT 1000`),
+  ]);
+  return { dataKeys: mapOf(dataKeys), identities: mapOf(identities), formerIdentities: mapOf(former) };
+}
