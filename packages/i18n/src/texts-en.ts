@@ -7,6 +7,8 @@ import { consoleTexts } from "./en/console.js";
 import { consoleApprovals } from "./en/console-approvals.js";
 import { consoleMembers } from "./en/console-members.js";
 import { consoleOrders } from "./en/console-orders.js";
+import { consoleParts } from "./en/console-parts.js";
+import { consoleRules } from "./en/console-rules.js";
 import { games } from "./en/games.js";
 import { ledger } from "./en/ledger.js";
 import { members } from "./en/members.js";
@@ -20,3 +22,4 @@ import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
 export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleParts, ...consoleRules, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

@@ -7,6 +7,8 @@ import { consoleTexts } from "./zh-CN/console.js";
 import { consoleApprovals } from "./zh-CN/console-approvals.js";
 import { consoleMembers } from "./zh-CN/console-members.js";
 import { consoleOrders } from "./zh-CN/console-orders.js";
+import { consoleParts } from "./zh-CN/console-parts.js";
+import { consoleRules } from "./zh-CN/console-rules.js";
 import { games } from "./zh-CN/games.js";
 import { ledger } from "./zh-CN/ledger.js";
 import { members } from "./zh-CN/members.js";
@@ -20,3 +22,4 @@ import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
 export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleParts, ...consoleRules, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

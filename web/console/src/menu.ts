@@ -24,6 +24,7 @@ export const menu: readonly MenuGroup[] = [
       { path: paths.parkedReturns, title: "console.orders.parked.title", permission: "orders.read" },
     ],
   },
+  { title: "console.menu.programme", entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }] },
   { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }] },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
 ];

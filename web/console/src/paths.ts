@@ -8,4 +8,8 @@ export const paths = {
   orders: "/orders",
   order: "/orders/$orderId",
   parkedReturns: "/parked-returns",
+  rules: "/rules",
+  newRule: "/rules/new",
+  rule: "/rules/$ruleId",
+  ruleDraft: "/rules/$ruleId/drafts/$versionId",
 } as const;

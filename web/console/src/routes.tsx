@@ -22,6 +22,10 @@ const tree = root.addChildren([
   page(paths.orders, "orders.read", () => import("./features/orders/orders-page.js").then((each) => each.OrdersPage)),
   page(paths.order, "orders.read", () => import("./features/orders/order-page.js").then((each) => each.OrderPage)),
   page(paths.parkedReturns, "orders.read", () => import("./features/orders/parked-page.js").then((each) => each.ParkedReturnsPage)),
+  page(paths.rules, "offers.read", () => import("./features/rules/rules-page.js").then((each) => each.RulesPage)),
+  page(paths.newRule, "offers.read", () => import("./features/rules/editor-page.js").then((each) => each.NewRulePage)),
+  page(paths.rule, "offers.read", () => import("./features/rules/rule-page.js").then((each) => each.RulePage)),
+  page(paths.ruleDraft, "offers.read", () => import("./features/rules/editor-page.js").then((each) => each.RuleDraftPage)),
 ]);
 
 export const router = createRouter({
