@@ -9,6 +9,7 @@ import { consoleMembers } from "./en/console-members.js";
 import { consoleOrders } from "./en/console-orders.js";
 import { consoleParts } from "./en/console-parts.js";
 import { consoleRules } from "./en/console-rules.js";
+import { consoleTiers } from "./en/console-tiers.js";
 import { games } from "./en/games.js";
 import { ledger } from "./en/ledger.js";
 import { members } from "./en/members.js";
@@ -21,5 +22,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
-export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleParts, ...consoleRules, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleParts, ...consoleRules, ...consoleTiers };

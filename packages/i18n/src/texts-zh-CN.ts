@@ -9,6 +9,7 @@ import { consoleMembers } from "./zh-CN/console-members.js";
 import { consoleOrders } from "./zh-CN/console-orders.js";
 import { consoleParts } from "./zh-CN/console-parts.js";
 import { consoleRules } from "./zh-CN/console-rules.js";
+import { consoleTiers } from "./zh-CN/console-tiers.js";
 import { games } from "./zh-CN/games.js";
 import { ledger } from "./zh-CN/ledger.js";
 import { members } from "./zh-CN/members.js";
@@ -21,5 +22,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
-export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleParts, ...consoleRules, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleParts, ...consoleRules, ...consoleTiers };

@@ -12,4 +12,8 @@ export const paths = {
   newRule: "/rules/new",
   rule: "/rules/$ruleId",
   ruleDraft: "/rules/$ruleId/drafts/$versionId",
+  tiers: "/tiers",
+  newTierSet: "/tiers/new",
+  tierSet: "/tiers/$tierSetId",
+  editTierSet: "/tiers/$tierSetId/edit",
 } as const;

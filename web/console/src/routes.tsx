@@ -26,6 +26,10 @@ const tree = root.addChildren([
   page(paths.newRule, "offers.read", () => import("./features/rules/editor-page.js").then((each) => each.NewRulePage)),
   page(paths.rule, "offers.read", () => import("./features/rules/rule-page.js").then((each) => each.RulePage)),
   page(paths.ruleDraft, "offers.read", () => import("./features/rules/editor-page.js").then((each) => each.RuleDraftPage)),
+  page(paths.tiers, "tiers.read", () => import("./features/tiers/tiers-page.js").then((each) => each.TiersPage)),
+  page(paths.newTierSet, "tiers.read", () => import("./features/tiers/set-editor-page.js").then((each) => each.NewTierSetPage)),
+  page(paths.tierSet, "tiers.read", () => import("./features/tiers/tier-set-page.js").then((each) => each.TierSetPage)),
+  page(paths.editTierSet, "tiers.read", () => import("./features/tiers/set-editor-page.js").then((each) => each.EditTierSetPage)),
 ]);
 
 export const router = createRouter({

@@ -294,4 +294,6 @@ export const consoleRules = {
   "console.rules.replay.no_tier": "No tier",
   "console.rules.replay.csv": "Export CSV",
   "console.rules.replay.chart": "{what}: points by the live rules and by the draft, as bars; the figures are in the table",
+  "console.rules.replay.recorded": "Recorded",
+  "console.rules.replay.members": "Members",
 } as const;

@@ -294,4 +294,6 @@ export const consoleRules = {
   "console.rules.replay.no_tier": "无等级",
   "console.rules.replay.csv": "导出 CSV",
   "console.rules.replay.chart": "{what}：现行规则与草稿的积分柱状图，数据见下表",
+  "console.rules.replay.recorded": "账上已发",
+  "console.rules.replay.members": "会员数",
 } as const;

@@ -1,5 +1,7 @@
 import { Input } from "antd";
 import { useState, type ReactNode } from "react";
+import { useWords } from "../app/language.js";
+import { useSession } from "../app/session.js";
 import { decimalText, wholeFrom } from "./decimals.js";
 
 interface AmountInputProps {
@@ -36,9 +38,15 @@ function DecimalInput({ id, value, onChange, label, isWrong, width, digits, shor
   );
 }
 
+function signOf(language: string, code: string): string {
+  return new Intl.NumberFormat(language, { style: "currency", currency: code, currencyDisplay: "narrowSymbol" }).formatToParts(0).find((each) => each.type === "currency")?.value ?? code;
+}
+
 /** Yuan for people, whole fen inside: read digit by digit, never through a fraction. */
 export function MoneyInput(props: AmountInputProps): ReactNode {
-  return <DecimalInput {...props} digits={2} short={false} prefix="¥" />;
+  const { programme: { currency } } = useSession();
+  const { language } = useWords();
+  return <DecimalInput {...props} digits={currency.minorDigits} short={false} prefix={signOf(language, currency.code)} />;
 }
 
 /** A factor such as 1.5, kept in basis points. */

@@ -1,18 +1,18 @@
 import { DeleteOutlined } from "@ant-design/icons";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, DatePicker, Flex, Form, Input, InputNumber, Radio, Select, Switch, Tag, Typography } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Checkbox, DatePicker, Flex, Form, Input, InputNumber, Radio, Select, Switch, Tag, Typography } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
 import { choicesOf } from "../../ui/choices.js";
-import { moneyText } from "../../ui/currency.js";
+import { useFormats } from "../../ui/formats.js";
 import { MoneyInput } from "../../ui/money-input.js";
 import { momentText } from "../../ui/moments.js";
-import { ProblemAlert } from "../../ui/problem-alert.js";
 import { RemoteSelect } from "../../ui/remote-select.js";
 import { StorePicker } from "../../ui/store-picker.js";
-import { lookUp, readMember } from "../members/queries.js";
+import { MemberLookUp } from "../members/member-look-up.js";
+import { readMember } from "../members/queries.js";
 import { totalOf, type BasketGiven, type BasketLine, type Shopper } from "./basket.js";
 import type { Version } from "./queries.js";
 
@@ -63,6 +63,7 @@ export function BasketForm({ given, onChange, drafts, lacking }: BasketFormProps
 
 function Lines({ lines, onChange }: { readonly lines: readonly BasketLine[]; readonly onChange: (lines: readonly BasketLine[]) => void }): ReactNode {
   const { t, language } = useWords();
+  const { money } = useFormats();
   const products = choicesOf("productId", language);
   const change = (at: number, patch: Partial<BasketLine>): void => onChange(lines.map((each, index) => (index === at ? { ...each, ...patch } : each)));
   return (
@@ -78,7 +79,7 @@ function Lines({ lines, onChange }: { readonly lines: readonly BasketLine[]; rea
       ))}
       <Flex gap={16} align="center">
         <Button size="small" onClick={() => onChange([...lines, { key: crypto.randomUUID(), productId: null, quantity: 1, price: null }])}>{t("console.rules.examine.add_line")}</Button>
-        <Typography.Text>{t("console.rules.examine.total", { amount: moneyText(language, totalOf(lines)) })}</Typography.Text>
+        <Typography.Text>{t("console.rules.examine.total", { amount: money(totalOf(lines)) })}</Typography.Text>
       </Flex>
     </Flex>
   );
@@ -116,17 +117,14 @@ function ShopperForm({ shopper, onChange, isLacking }: { readonly shopper: Shopp
 }
 
 /** Finds a member as a till does: by phone number, card or number. */
-function MemberBox({ memberId, onFound, isLacking }: { readonly memberId: string | null; readonly onFound: (memberId: string | null) => void; readonly isLacking: boolean }): ReactNode {
+function MemberBox({ memberId, onFound, isLacking }: { readonly memberId: string | null; readonly onFound: (memberId: string) => void; readonly isLacking: boolean }): ReactNode {
   const { t } = useWords();
-  const search = useMutation({ mutationFn: lookUp, onSuccess: (member) => onFound(member?.memberId ?? null) });
   const chosen = useQuery({ queryKey: ["member", memberId, "name"], queryFn: () => readMember(memberId ?? ""), enabled: memberId !== null });
   return (
-    <Form.Item label={t("console.rules.examine.which_member")} htmlFor="basket-member" required {...wrong(isLacking, t("field.required"))}>
+    <Form.Item label={t("console.rules.examine.which_member")} required {...wrong(isLacking, t("field.required"))}>
       <Flex vertical gap={8} style={{ maxWidth: 420 }}>
-        <Input.Search id="basket-member" autoComplete="off" allowClear loading={search.isPending} enterButton={t("console.members.look_up")} placeholder={t("console.members.look_up.what")} onSearch={(text) => { if (text.trim() !== "") search.mutate(text.trim()); }} />
-        {search.isSuccess && search.data === null ? <Alert showIcon type="info" title={t("console.members.look_up.nobody")} /> : null}
-        <ProblemAlert error={search.error} />
-        {memberId === null ? null : <div><Tag color="green">{chosen.data === undefined ? memberId.slice(-8) : `${chosen.data.memberNumber} ${chosen.data.name ?? ""}`}</Tag></div>}
+        <MemberLookUp onFound={(member) => onFound(member.memberId)} />
+        {memberId === null ? null : <div><Tag color="success">{chosen.data === undefined ? memberId.slice(-8) : `${chosen.data.memberNumber} ${chosen.data.name ?? ""}`}</Tag></div>}
       </Flex>
     </Form.Item>
   );

@@ -13,7 +13,7 @@ import { PageHeader } from "../../ui/page-header.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ConditionEditor } from "./condition-editor.js";
 import { EffectsEditor } from "./effects-editor.js";
-import { faultAt, faultsOf } from "./faults.js";
+import { faultAt, faultsOf } from "../../ui/faults.js";
 import { emptyParams } from "./kind-words.js";
 import { LimitsEditor, StackingEditor } from "./limits-editor.js";
 import { RuleSentence } from "./overview-tab.js";
@@ -149,12 +149,12 @@ function Editor({ kinds, begins, existing }: { readonly kinds: Kinds; readonly b
             <Flex wrap gap={16}>
               {existing !== null ? null : (
                 <>
-                  <Form.Item label={t("console.rules.name_zh")} htmlFor="rule-zh" required {...wrong(lacksName, "/name")}><Input id="rule-zh" style={{ width: 280 }} maxLength={100} value={given.zh} onChange={(event) => change({ zh: event.target.value })} /></Form.Item>
-                  <Form.Item label={t("console.rules.name_en")} htmlFor="rule-en" extra={t("console.rules.name_en_what")}><Input id="rule-en" style={{ width: 280 }} maxLength={100} value={given.en} onChange={(event) => change({ en: event.target.value })} /></Form.Item>
-                  <Form.Item label={t("console.rules.code")} htmlFor="rule-code" required extra={t("console.rules.edit.code_what")} {...wrong(lacksCode, "/code")}><Input id="rule-code" style={{ width: 280 }} maxLength={60} value={given.code} onChange={(event) => change({ code: event.target.value })} /></Form.Item>
+                  <Form.Item style={{ marginBottom: 12 }} label={t("console.rules.name_zh")} htmlFor="rule-zh" required {...wrong(lacksName, "/name")}><Input id="rule-zh" style={{ width: 280 }} maxLength={100} value={given.zh} onChange={(event) => change({ zh: event.target.value })} /></Form.Item>
+                  <Form.Item style={{ marginBottom: 12 }} label={t("console.rules.name_en")} htmlFor="rule-en" extra={t("console.rules.name_en_what")}><Input id="rule-en" style={{ width: 280 }} maxLength={100} value={given.en} onChange={(event) => change({ en: event.target.value })} /></Form.Item>
+                  <Form.Item style={{ marginBottom: 12 }} label={t("console.rules.code")} htmlFor="rule-code" required extra={t("console.rules.edit.code_what")} {...wrong(lacksCode, "/code")}><Input id="rule-code" style={{ width: 280 }} maxLength={60} value={given.code} onChange={(event) => change({ code: event.target.value })} /></Form.Item>
                 </>
               )}
-              <Form.Item label={t("console.rules.note")} htmlFor="rule-note" extra={t("console.rules.edit.note_what")} {...wrong(false, "/note")}><Input id="rule-note" style={{ width: 420, maxWidth: "100%" }} maxLength={500} value={given.note} onChange={(event) => change({ note: event.target.value })} /></Form.Item>
+              <Form.Item style={{ marginBottom: 12 }} label={t("console.rules.note")} htmlFor="rule-note" extra={t("console.rules.edit.note_what")} {...wrong(false, "/note")}><Input id="rule-note" style={{ width: 420, maxWidth: "100%" }} maxLength={500} value={given.note} onChange={(event) => change({ note: event.target.value })} /></Form.Item>
             </Flex>
           </Card>
           <Card size="small" title={t("console.rules.conditions")}>

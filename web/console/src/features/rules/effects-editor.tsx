@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { ActionButton } from "../../ui/action-button.js";
 import { withParam } from "./condition-editor.js";
-import { faultAt, type Faults } from "./faults.js";
+import { faultAt, type Faults } from "../../ui/faults.js";
 import { FieldInput } from "./field-input.js";
 import { emptyParams, fieldsOf, fieldText, kindText, optionText } from "./kind-words.js";
 import type { Effect, Kinds } from "./queries.js";

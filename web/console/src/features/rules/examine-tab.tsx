@@ -3,6 +3,7 @@ import { Alert, Button, Card, Empty, Flex, Statistic, Table, Tag, Typography } f
 import { useState, type ReactNode } from "react";
 import { formatPoints } from "@regulars/i18n/one-language";
 import { nameIn, useWords } from "../../app/language.js";
+import { useSession } from "../../app/session.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { tierSetsPage } from "../tiers/queries.js";
 import { BasketForm } from "./basket-form.js";
@@ -56,10 +57,11 @@ export function ExamineTab({ rule }: { readonly rule: Rule }): ReactNode {
 function Result({ examined, ruleId }: { readonly examined: Examined; readonly ruleId: string }): ReactNode {
   const words = useWords();
   const { t, language } = words;
+  const { programme } = useSession();
   const { kinds } = useKinds();
   const names = useNames(kinds === undefined ? [] : namedInGaps(kinds, examined));
   if (kinds === undefined) return null;
-  const speech: Speech = { words, kinds, names };
+  const speech: Speech = { words, currency: programme.currency, kinds, names };
   const ordered = [...examined.rules].sort((a, b) => Number(b.ruleId === ruleId) - Number(a.ruleId === ruleId) || Number(b.applied) - Number(a.applied));
   const notEarning = examined.lines.filter((line) => line.notEarning !== null);
   return (
@@ -99,7 +101,7 @@ function RuleAnswer({ answer, examined, speech, isThis }: { readonly answer: Exa
   const tags = (
     <Flex gap={4} wrap>
       {isThis ? <Tag color="purple">{t(answer.definitionHash === null ? "console.rules.examine.this" : "console.rules.examine.this_draft")}</Tag> : null}
-      <Tag color={answer.applied ? "green" : "default"}>{t(answer.applied ? "console.rules.examine.applied" : "console.rules.examine.not_applied")}</Tag>
+      <Tag color={answer.applied ? "success" : "default"}>{t(answer.applied ? "console.rules.examine.applied" : "console.rules.examine.not_applied")}</Tag>
     </Flex>
   );
   return (
@@ -108,7 +110,7 @@ function RuleAnswer({ answer, examined, speech, isThis }: { readonly answer: Exa
       {answer.contributions.map((each) => (
         <div key={`${each.asset} ${each.effect}`}>
           {t("console.rules.examine.gave", { effect: kindText(speech.words, "effect", each.effect), amount: formatPoints(language, each.amount), asset: speech.words.wordsOf(`offers.asset.${each.asset}`), lines: each.lines.map((line) => line.lineNo) })}
-          {each.cappedBy === null ? null : <Tag color="gold" style={{ marginInlineStart: 8 }}>{t("console.rules.examine.capped")}</Tag>}
+          {each.cappedBy === null ? null : <Tag color="warning" style={{ marginInlineStart: 8 }}>{t("console.rules.examine.capped")}</Tag>}
         </div>
       ))}
     </Card>

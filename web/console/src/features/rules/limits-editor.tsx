@@ -2,7 +2,7 @@ import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Flex, Form, Input, InputNumber, Select, Typography } from "antd";
 import { useId, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
-import { faultAt, type Faults } from "./faults.js";
+import { faultAt, type Faults } from "../../ui/faults.js";
 import type { Definition, Kinds, Limit } from "./queries.js";
 
 interface PartProps {

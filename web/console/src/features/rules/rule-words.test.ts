@@ -14,7 +14,7 @@ beforeAll(async () => {
 const speech = (language: Language, given: Kinds = kinds): Speech => {
   const words = said.get(language);
   if (words === undefined) throw new Error("the words are loaded");
-  return { words, kinds: given, names: (_, id) => id.toUpperCase() };
+  return { words, currency: { code: "CNY", minorDigits: 2 }, kinds: given, names: (_, id) => id.toUpperCase() };
 };
 
 const weekend: Definition = {

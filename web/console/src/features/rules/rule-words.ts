@@ -1,6 +1,5 @@
-import { formatBusinessDate, formatPoints, type TextParams, type Words } from "@regulars/i18n/one-language";
-import { businessDate, type FieldSpec, type FieldSpecs } from "@regulars/kernel";
-import { moneyText } from "../../ui/currency.js";
+import { formatBusinessDate, formatMoney, formatPoints, type TextParams, type Words } from "@regulars/i18n/one-language";
+import { businessDate, type Currency, type FieldSpec, type FieldSpecs } from "@regulars/kernel";
 import { decimalText } from "../../ui/decimals.js";
 import { fieldsOf, fieldText, kindText, optionText, weekdayText, type Area } from "./kind-words.js";
 import type { ConditionNode, Definition, Effect, Kinds, Limit } from "./queries.js";
@@ -8,6 +7,7 @@ import type { ConditionNode, Definition, Effect, Kinds, Limit } from "./queries.
 /** What is needed to say what a rule does: the words, the kinds as the server describes them, and the names of stores and goods. */
 export interface Speech {
   readonly words: Words;
+  readonly currency: Currency;
   readonly kinds: Kinds;
   readonly names: (of: string, id: string) => string;
 }
@@ -24,20 +24,26 @@ function joined({ t, language }: Words, texts: readonly string[], count: number)
 export function valueText(speech: Speech, area: Area, kind: string, field: string, spec: FieldSpec | undefined, value: unknown): string {
   const { words } = speech;
   const { t, language } = words;
-  if (value === null || value === undefined || value === "") return t("console.rules.say.unset");
+  if (value === null || value === undefined || value === "") return isNeeded(spec) ? "…" : t("console.rules.say.unset");
   const all = Array.isArray(value) ? (value as readonly unknown[]) : [value];
   const some = all.slice(0, listedAtMost);
   switch (spec?.type) {
-    case "minor": return typeof value === "number" ? moneyText(language, value) : String(value);
+    case "minor": return typeof value === "number" ? formatMoney(language, value, speech.currency) : String(value);
     case "bps": return typeof value === "number" ? decimalText(value, 4, true) : String(value);
     case "integer": case "points": return typeof value === "number" ? formatPoints(language, value) : String(value);
     case "boolean": return t(value === true ? "console.rules.say.yes" : "console.rules.say.no");
     case "choice": return optionText(words, area, kind, field, String(value));
-    case "weekdays": return joined(words, all.map((day) => (typeof day === "number" ? weekdayText(language, day) : String(day))), all.length);
-    case "date": case "dates": return joined(words, some.map((day) => dayText(language, String(day))), all.length);
-    case "list": return all.length === 0 ? t("console.rules.say.unset") : joined(words, some.map((each) => speech.names(spec.of, String(each))), all.length);
+    case "weekdays": return all.length === 0 ? "…" : joined(words, all.map((day) => (typeof day === "number" ? weekdayText(language, day) : String(day))), all.length);
+    case "date": case "dates": return all.length === 0 ? "…" : joined(words, some.map((day) => dayText(language, String(day))), all.length);
+    case "list": return all.length === 0 ? (isNeeded(spec) ? "…" : t("console.rules.say.unset")) : joined(words, some.map((each) => speech.names(spec.of, String(each))), all.length);
     default: return Array.isArray(value) ? joined(words, some.map(String), all.length) : typeof value === "object" ? JSON.stringify(value) : String(value);
   }
+}
+
+/** What is still to be filled in is shown as such; what may be left out means that anything will do. */
+function isNeeded(spec: FieldSpec | undefined): boolean {
+  if (spec === undefined) return false;
+  return spec.type === "list" ? spec.min !== 0 : !("optional" in spec && (spec.optional ?? false));
 }
 
 function dayText(language: Words["language"], day: string): string {

@@ -27,11 +27,13 @@ function BarShape({ bar, label, isPaused }: { readonly bar: Bar; readonly label:
         role="img"
         aria-label={label}
         style={{
-          gridColumn: `${bar.from} / ${bar.to + 1}`, gridRow: 1, height: 18, alignSelf: "center", opacity: isPaused ? 0.45 : 1,
+          gridColumn: `${bar.from} / ${bar.to + 1}`, gridRow: 1, height: 20, alignSelf: "center", opacity: isPaused ? 0.45 : 1,
           background: bar.stores === null ? colour : `repeating-linear-gradient(45deg, ${colour} 0 6px, transparent 6px 9px)`, border: `1px solid ${colour}`,
           borderRadius: `${bar.beganBefore ? 0 : 6}px ${bar.goesOn ? 0 : 6}px ${bar.goesOn ? 0 : 6}px ${bar.beganBefore ? 0 : 6}px`,
         }}
-      />
+      >
+        <span aria-hidden style={{ paddingInlineStart: 6, fontSize: 12, lineHeight: "18px", color: bar.stores === null ? "#fff" : token.colorText }}>{bar.stores === null ? `v${bar.versionNo}` : ""}</span>
+      </div>
     </Tooltip>
   );
 }
@@ -50,7 +52,7 @@ function Month({ first, rows }: { readonly first: Dayjs; readonly rows: readonly
     return bar.stores === null ? t("console.rules.bar", what) : t("console.rules.bar_grey", { ...what, count: bar.stores });
   };
   return (
-    <div role="region" aria-label={t("console.rules.view.calendar")} tabIndex={0} style={{ overflowX: "auto", border: line, borderRadius: token.borderRadius }}>
+    <div role="region" aria-label={t("console.rules.view.calendar")} tabIndex={0} style={{ overflowX: "auto", background: token.colorBgContainer, border: line, borderRadius: token.borderRadius }}>
       <div style={{ minWidth: 220 + count * 22 }}>
         <div aria-hidden style={{ display: "grid", gridTemplateColumns: "220px 1fr", borderBottom: line }}>
           <span />

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import type { Rule } from "./queries.js";
 
-const colours: Readonly<Record<Rule["state"], string>> = { draft: "default", scheduled: "blue", running: "green", paused: "gold", ended: "default", retired: "volcano" };
+const colours: Readonly<Record<Rule["state"], string>> = { draft: "default", scheduled: "processing", running: "success", paused: "warning", ended: "default", retired: "error" };
 
 export function StateTag({ state }: { readonly state: Rule["state"] }): ReactNode {
   const { t } = useWords();

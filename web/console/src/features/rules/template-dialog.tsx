@@ -5,7 +5,7 @@ import type { FieldSpecs } from "@regulars/kernel";
 import { nameIn, useWords } from "../../app/language.js";
 import { ApiProblem } from "../../app/problem.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
-import { faultAt, faultsOf } from "./faults.js";
+import { faultAt, faultsOf } from "../../ui/faults.js";
 import { FieldInput } from "./field-input.js";
 import { fromTemplate, readTemplates, rulesKey, type Template } from "./queries.js";
 

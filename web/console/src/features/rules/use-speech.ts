@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useWords } from "../../app/language.js";
+import { useSession } from "../../app/session.js";
 import { choicesOf } from "../../ui/choices.js";
 import { readKinds, rulesKey, type Definition, type Kinds } from "./queries.js";
 import { namedIn, type Speech } from "./rule-words.js";
@@ -28,7 +29,8 @@ export function useNames(wanted: readonly { readonly of: string; readonly id: st
 /** What is needed to say these definitions in words; null until the kinds are known. */
 export function useSpeech(definitions: readonly Definition[]): Speech | null {
   const words = useWords();
+  const { programme } = useSession();
   const { kinds } = useKinds();
   const names = useNames(kinds === undefined ? [] : definitions.flatMap((each) => namedIn(kinds, each)));
-  return kinds === undefined ? null : { words, kinds, names };
+  return kinds === undefined ? null : { words, currency: programme.currency, kinds, names };
 }

@@ -79,7 +79,7 @@ export function VersionsTab({ rule }: { readonly rule: Rule }): ReactNode {
         dataSource={newestFirst}
         scroll={{ x: "max-content" }}
         columns={[
-          { key: "version", title: t("console.rules.version"), render: (_, version) => <Flex gap={4}>{nameOf(version)}{version.isBackdated ? <Tag color="gold">{t("console.rules.backdated")}</Tag> : null}</Flex> },
+          { key: "version", title: t("console.rules.version"), render: (_, version) => <Flex gap={4}>{nameOf(version)}{version.isBackdated ? <Tag color="warning">{t("console.rules.backdated")}</Tag> : null}</Flex> },
           { key: "starts", title: t("console.rules.starts"), render: (_, version) => momentText(language, version.startsAt) },
           { key: "ends", title: t("console.rules.ends"), render: (_, version) => momentText(language, version.endsAt) },
           { key: "stores", title: t("console.rules.stores"), render: (_, version) => <div style={{ maxWidth: 280, whiteSpace: "normal" }}>{storesText(version)}</div> },

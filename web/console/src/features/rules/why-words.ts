@@ -1,6 +1,5 @@
-import { formatPoints } from "@regulars/i18n/one-language";
+import { formatMoney, formatPoints } from "@regulars/i18n/one-language";
 import { nameIn } from "../../app/language.js";
-import { moneyText } from "../../ui/currency.js";
 import { fieldsOf, kindText, optionText, weekdayText } from "./kind-words.js";
 import type { Examined, WhyNot } from "./queries.js";
 import type { Speech } from "./rule-words.js";
@@ -35,7 +34,7 @@ function gapText(speech: Speech, kind: string, value: NonNullable<WhyNot["gap"]>
   const one = (each: string | number): string => {
     if (typeof each === "number") {
       if (fields.some(([, spec]) => spec.type === "weekdays")) return weekdayText(language, each);
-      return fields.some(([, spec]) => spec.type === "minor") ? moneyText(language, each) : formatPoints(language, each);
+      return fields.some(([, spec]) => spec.type === "minor") ? formatMoney(language, each, speech.currency) : formatPoints(language, each);
     }
     const list = fields.find(([, spec]) => spec.type === "list");
     if (list !== undefined && list[1].type === "list") return names(list[1].of, each);

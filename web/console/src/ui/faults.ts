@@ -1,5 +1,5 @@
 import type { Words } from "@regulars/i18n/one-language";
-import { ApiProblem } from "../../app/problem.js";
+import { ApiProblem } from "../app/problem.js";
 
 /** What the server says is wrong, by the place in the request: `/definition/effects/0/params/points`. */
 export type Faults = ReadonlyMap<string, readonly string[]>;
