@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { reachableAmong } from "../modules/members/index.js";
 import { OffsetClock } from "../platform/clock.js";
 import type { Config } from "../platform/config.js";
 import { mustHalt } from "../platform/db/checks.js";
@@ -67,7 +68,7 @@ export function apiServer(runtime: Runtime, draining: () => boolean = () => fals
   const { config, database, clock, log } = runtime;
   const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : []), ...(config.mode === "demo" ? demoLogInRoutes(clock) : [])];
   return httpServer({
-    database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock),
+    database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock), reach: reachableAmong,
     maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted, trustedProxies: config.trustedProxies,
     extend: (app) => addPages(app, runtime, routes, draining),
   });

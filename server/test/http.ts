@@ -1,6 +1,7 @@
 import { instant, type Instant } from "@regulars/kernel";
 import { FakeClock } from "../platform/clock.js";
 import { openDatabase, type Database } from "../platform/db/tx.js";
+import { reachableAmong } from "../modules/members/index.js";
 import type { Caller } from "../platform/http/caller.js";
 import type { SessionSource } from "../platform/http/client.js";
 import type { Route } from "../platform/http/route.js";
@@ -50,7 +51,7 @@ export async function testServer(routes: readonly Route[], options: { readonly a
   };
   const everything = token("all");
   const app = httpServer({
-    database, clock, log: silentLog(), routes, authenticate: (given) => Promise.resolve(callers.get(given) ?? null),
+    database, clock, log: silentLog(), routes, reach: reachableAmong, authenticate: (given) => Promise.resolve(callers.get(given) ?? null),
     ...(options.sessions === undefined ? {} : { sessions: options.sessions(database, clock) }),
     maxInFlight: 5_000, maxWaitMs: 20_000, databaseConnections: 8,
   });

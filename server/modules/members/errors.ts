@@ -16,7 +16,6 @@ export const storeUnknown = problemKind("members.store_unknown", 422, "There is 
 export const referrerUnknown = problemKind("members.referrer_unknown", 422, "The referrer is not a member");
 export const revisionMismatch = problemKind("members.revision_mismatch", 412, "The member has changed since it was read");
 export const memberClosed = problemKind("members.closed", 409, "The membership has ended");
-export const notOpenToCaller = problemKind("members.outside_store_scope", 403, "The member belongs to a store outside the caller's scope");
 export const policyMissing = problemKind("members.policy_missing", 409, "No text is in force that could be agreed to");
 export const policyOutdated = problemKind("members.policy_outdated", 409, "The text that was shown is not the one in force");
 export const policyTooEarly = problemKind("members.policy_too_early", 409, "A text cannot hold from a past moment, nor before the one it replaces");

@@ -8,13 +8,13 @@ export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
 export { personalDataOf, type PersonalData } from "./service/clear.js";
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
 export { bindIdentities, closeIdentities, lockPresent, type IdentityOfMember } from "./service/identities-many.js";
-export { requireMemberInScope } from "./service/profile.js";
+export { linkStores, reachableAmong, requireReachable } from "./service/reach.js";
 export { consentChannels, purposeCodes, type ConsentChannel, type ConsentSubject, type PurposeCode } from "./domain/purposes.js";
 export { consentsInClear, decideConsents, hasConsent, publishPolicy, type DecideConsent } from "./service/consents.js";
 export {
   activeIdentities, duplicatesOf, lockMembers, mergedFields, mergeProfiles, separateProfile, survivorsOf, type FieldWinners, type MergedField, type MovedIdentity, type ProfileMerge,
 } from "./service/merge.js";
 export { identitiesAtMost } from "./service/enrol.js";
-export { memberClosed, memberNotFound, notOpenToCaller } from "./errors.js";
+export { memberClosed, memberNotFound } from "./errors.js";
 export { viewMembers, type MemberView } from "./service/view.js";
 export { memberKeyUse, rotateKeys } from "./service/rotate.js";

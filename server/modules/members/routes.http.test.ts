@@ -128,7 +128,7 @@ describe("who acts for one store", () => {
     expect([ids.includes(idOf(mine.body)), ids.includes(idOf(theirs.body))]).toEqual([true, false]);
     expect((await server.send("GET", `/v1/members?homeStoreId=${other.storeId}`, { token })).status).toBe(403);
     expect((await server.send("POST", "/v1/members:identify", { token, body: { kind: "phone", value: "13812340041" } })).status).toBe(200);
-    expect((await server.send("PATCH", `/v1/members/${idOf(theirs.body)}`, { token, body: { name: "x" } })).body["code"]).toBe("members.outside_store_scope");
+    expect((await server.send("PATCH", `/v1/members/${idOf(theirs.body)}`, { token, body: { name: "x" } })).body["code"]).toBe("access.member_out_of_scope");
     expect((await server.send("POST", `/v1/members/${idOf(theirs.body)}:freeze`, { token, body: { reason: "x" } })).status).toBe(403);
     expect((await enrol({ phone: "13812340042", storeId: other.storeId }, { token })).body["code"]).toBe("access.store_out_of_scope");
     expect((await enrol({ phone: "13812340042" }, { token })).status).toBe(403);

@@ -1,6 +1,6 @@
-import { isId, Problem, toRfc3339, type MemberId } from "@regulars/kernel";
+import { isId, present, Problem, toRfc3339, type MemberId } from "@regulars/kernel";
 import type { z } from "zod";
-import { actorOf, mayActFor, storeOutOfScope, type Caller } from "../../platform/http/caller.js";
+import { actorOf, storeOutOfScope } from "../../platform/http/caller.js";
 import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, refuse, route } from "../../platform/http/route.js";
@@ -13,12 +13,12 @@ import {
 } from "./schemas.js";
 import { enrolMembers } from "./service/enrol.js";
 import { bindIdentity, closeIdentity } from "./service/identities.js";
-import { changeProfile, requireMemberInScope } from "./service/profile.js";
+import { changeProfile } from "./service/profile.js";
 import { freezeMember, unfreezeMember } from "./service/state.js";
 import { identifyViews, listMembers, viewMember, viewMembers, type MemberView } from "./service/view.js";
 
 const tag = "members";
-const changing = [errors.memberNotFound, errors.memberClosed, errors.notOpenToCaller];
+const changing = [errors.memberNotFound, errors.memberClosed];
 
 const shown = (member: MemberView) => ({
   ...member, enrolledAt: toRfc3339(member.enrolledAt), identities: member.identities.map((each) => ({ ...each, boundAt: toRfc3339(each.boundAt) })),
@@ -42,23 +42,17 @@ const enrol = route({
   method: "POST", path: "/v1/members", operationId: "enrolMember", tag, permission: "members.enrol", scope: "store", idempotency: "optional",
   summary: "Enrols a member. Who has one of the identities already is not enrolled twice: the answer names that member",
   body: EnrolBody, answers: { 201: MemberShape }, maxBatch: 200,
-  problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown, storeOutOfScope],
+  problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown],
   handleMany: async (tx, inputs) => {
-    const outside = (caller: Caller, body: z.output<typeof EnrolBody>): boolean =>
-      [body.storeId, body.homeStoreId].some((each) => each !== undefined && each !== null && !mayActFor(caller, each)) ||
-      (caller.storeScope !== "all" && (body.storeId ?? null) === null && (body.homeStoreId ?? null) === null);
-    const open = inputs.filter(({ caller, body }) => !outside(caller, body));
-    const [first] = open;
-    const results = first === undefined ? [] : await enrolMembers(tx, open.map(({ body, caller }) => {
+    const [first] = inputs;
+    const results = first === undefined ? [] : await enrolMembers(tx, inputs.map(({ body, caller }) => {
       const { identities: _identities, phone: _phone, email: _email, cardNumber: _card, externalId: _external, ...rest } = body;
       return { ...rest, identities: identitiesIn(body), actor: actorOf(caller) };
     }), first.now);
-    const resultOf = new Map(open.map((input, index) => [input, results[index]]));
     const views = await viewMembers(tx, results.flatMap((each) => (each.outcome === "enrolled" ? [each.memberId] : [])));
     const viewOf = new Map<MemberId, MemberView>(views.map((each) => [each.memberId, each]));
-    return inputs.map((input) => {
-      const result = resultOf.get(input);
-      if (result === undefined) return refuse(storeOutOfScope({}));
+    return inputs.map((input, index) => {
+      const result = present(results[index], "one enrolment, one answer");
       if (result.outcome === "refused") {
         const { problem } = result;
         return refuse(new Problem(problem.code, problem.status, problem.params, problem.fieldErrors.map((each) => ({ ...each, pointer: pointerIn(input.body, each.pointer) }))));
@@ -78,7 +72,7 @@ const get = route({
 const list = route({
   method: "GET", path: "/v1/members", operationId: "listMembers", tag, permission: "members.list", scope: "rows",
   summary: "Members, the newest first. Who acts for some stores sees the members of those stores only",
-  query: MembersQuery, answers: { 200: pageOf(MemberShape) }, problems: [cursorInvalid, errors.notOpenToCaller],
+  query: MembersQuery, answers: { 200: pageOf(MemberShape) }, problems: [cursorInvalid, storeOutOfScope],
   handle: async ({ tx, query, caller }) => {
     const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
     if (typeof before === "string" && !isId(before)) throw cursorInvalid();
@@ -105,8 +99,8 @@ const change = route({
   params: MemberParams, body: ProfileChangesBody, answers: { 200: MemberShape },
   problems: [...changing, errors.birthdayInvalid, errors.birthdayFixed, errors.identityInvalid, errors.identityTaken, errors.storeUnknown, errors.revisionMismatch, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
-    if (body.homeStoreId !== undefined && caller.storeScope !== "all" && (body.homeStoreId === null || !mayActFor(caller, body.homeStoreId))) throw storeOutOfScope({});
+    // Whoever acts for some stores cannot take a member out of all of them.
+    if (body.homeStoreId === null && caller.storeScope !== "all") throw storeOutOfScope({ storeId: null });
     await changeProfile(tx, params.memberId, body, now);
     return answer(200, shown(await viewMember(tx, params.memberId)));
   },
@@ -116,8 +110,7 @@ const bind = route({
   method: "POST", path: "/v1/members/{memberId}/identities", operationId: "bindIdentity", tag, summary: "Gives a member one more identity", permission: "members.edit", scope: "member",
   idempotency: "optional", params: MemberParams, body: BindBody, answers: { 200: MemberShape, 201: MemberShape },
   problems: [...changing, errors.identityInvalid, errors.identityTaken, errors.tooManyIdentities],
-  handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
+  handle: async ({ tx, params, body, now }) => {
     const { isNew } = await bindIdentity(tx, params.memberId, body, now);
     return answer(isNew ? 201 : 200, shown(await viewMember(tx, params.memberId)));
   },
@@ -127,8 +120,7 @@ const unbind = route({
   method: "POST", path: "/v1/members/{memberId}/identities/{identityId}:close", operationId: "closeIdentity", tag, permission: "members.edit", scope: "member",
   summary: "Ends an identity of a member: another person may then have it", params: IdentityParams, body: CloseIdentityBody, answers: { 200: MemberShape },
   problems: [...changing, errors.identityNotFound],
-  handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
+  handle: async ({ tx, params, body, now }) => {
     await closeIdentity(tx, params.memberId, params.identityId, body.reason, now);
     return answer(200, shown(await viewMember(tx, params.memberId)));
   },
@@ -138,7 +130,6 @@ const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
   method: "POST", path: `/v1/members/{memberId}:${verb}`, operationId: `${verb}Member`, tag, summary, permission: "members.freeze", scope: "member",
   params: MemberParams, body: FreezeBody, answers: { 200: MemberShape }, problems: changing,
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
     const command = { memberId: params.memberId, scope: body.scope, reason: body.reason, actor: actorOf(caller) };
     await (verb === "freeze" ? freezeMember(tx, command, now) : unfreezeMember(tx, command, now));
     return answer(200, shown(await viewMember(tx, params.memberId)));
@@ -149,9 +140,8 @@ const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
 const postUnmask = route({
   method: "POST", path: "/v1/members/{memberId}:unmask", operationId: "unmaskMember", tag, permission: "members.unmask", scope: "member",
   summary: "Personal data in clear, with a reason, written down; above a person's limit each view waits for a second one (202)",
-  params: MemberParams, body: UnmaskBody, answers: { 200: ClearValuesShape, 202: WaitingShape }, problems: [errors.memberNotFound, errors.notOpenToCaller],
+  params: MemberParams, body: UnmaskBody, answers: { 200: ClearValuesShape, 202: WaitingShape }, problems: [errors.memberNotFound],
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
     const outcome = await doOrSubmit(tx, unmasking, { memberId: params.memberId, fields: body.fields, reason: body.reason }, { caller, reason: body.reason }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, outcome.result);

@@ -9,3 +9,7 @@ GRANT SELECT ON read.members TO app;
 CREATE VIEW read.member_identities AS
 SELECT member_id, identity_id, kind, state, bound_at, closed_at FROM members.identities;
 GRANT SELECT ON read.member_identities TO app;
+
+-- In which stores members have bought.
+CREATE VIEW read.member_stores AS SELECT member_id, store_id FROM members.store_links;
+GRANT SELECT ON read.member_stores TO app;

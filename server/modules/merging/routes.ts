@@ -1,10 +1,9 @@
 import { asId, type MemberId } from "@regulars/kernel";
 import type { z } from "zod";
 import type { Tx } from "../../platform/db/tx.js";
-import { actorOf, type Caller } from "../../platform/http/caller.js";
+import { actorOf, memberOutOfScope, type Caller } from "../../platform/http/caller.js";
 import { answer, route } from "../../platform/http/route.js";
-import { requireMemberInScope } from "../members/index.js";
-import { memberClosed, memberNotFound, notOpenToCaller } from "../members/index.js";
+import { memberClosed, memberNotFound, requireReachable } from "../members/index.js";
 import { alreadyUndone, membersInvalid, mergeBlocked, mergedOnward, mergeNotFound } from "./errors.js";
 import { MemberParams, Merge, MergeBody, MergeParams, MergePreview, Merges, PreviewMergeBody, shownEffects, shownMerge, shownUndo, UndoBody, UndoEffects } from "./schemas.js";
 import { mergeMembers, previewMerge, type MergeMembers } from "./service/merge.js";
@@ -12,13 +11,11 @@ import { getMerge, listMerges, previewUndo, undoMerge } from "./service/undo.js"
 
 const tag = "merging";
 const member = (id: string): MemberId => asId<"member">(id);
-const merging = [memberNotFound, memberClosed, notOpenToCaller, membersInvalid];
-const undoing = [mergeNotFound, alreadyUndone, mergedOnward, memberNotFound, memberClosed, notOpenToCaller];
+const merging = [memberNotFound, memberClosed, memberOutOfScope, membersInvalid];
+const undoing = [mergeNotFound, alreadyUndone, mergedOnward, memberNotFound, memberClosed, memberOutOfScope];
 
 /** A merge touches everybody in it: the caller must reach all of them. */
-async function requireAll(tx: Tx, caller: Caller, memberIds: readonly string[]): Promise<void> {
-  for (const each of memberIds) await requireMemberInScope(tx, caller, member(each));
-}
+const requireAll = (tx: Tx, caller: Caller, memberIds: readonly string[]): Promise<void> => requireReachable(tx, caller, memberIds.map(member));
 
 function commandOf(body: z.output<typeof PreviewMergeBody>, reason: string, caller: Caller): MergeMembers {
   const choices = Object.entries(body.fieldChoices).flatMap(([field, id]) => (id === undefined ? [] : [[field, member(id)] as const]));
@@ -50,8 +47,12 @@ const merge = route({
 
 const get = route({
   method: "GET", path: "/v1/merges/{mergeId}", operationId: "getMerge", tag, permission: "members.read", scope: "found", summary: "A merge: what it did, and what undoing it did",
-  params: MergeParams, answers: { 200: Merge }, problems: [mergeNotFound],
-  handle: async ({ tx, params }) => answer(200, shownMerge(await getMerge(tx, asId<"merge">(params.mergeId)))),
+  params: MergeParams, answers: { 200: Merge }, problems: [mergeNotFound, memberOutOfScope],
+  handle: async ({ tx, params, caller }) => {
+    const found = await getMerge(tx, asId<"merge">(params.mergeId));
+    await requireAll(tx, caller, [found.survivorId, ...found.duplicateIds]);
+    return answer(200, shownMerge(found));
+  },
 });
 
 const list = route({

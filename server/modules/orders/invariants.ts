@@ -79,6 +79,11 @@ export const invariants = [
      WHERE o.member_id <> coalesce(i.member_id, o.order_id) OR (NOT o.is_guest AND i.member_id IS NULL)
      ORDER BY o.order_id LIMIT 20`),
 
+  invariant("who acts for a store reaches everybody who has bought there", sql`
+    SELECT o.order_id, o.member_id, o.store_id FROM orders.orders o
+     WHERE NOT o.is_guest AND NOT EXISTS (SELECT 1 FROM read.member_stores l WHERE l.member_id = o.member_id AND l.store_id = o.store_id)
+     ORDER BY o.order_id LIMIT 20`),
+
   invariant("a return waits, or took effect, or is settled by a person", sql`
     SELECT p.order_id, p.state, o.state AS document
       FROM orders.parked_returns p

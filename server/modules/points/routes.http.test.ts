@@ -122,7 +122,7 @@ describe("posts that move points", () => {
     const memberId = await aMember();
     const token = server.token("all", [newId()]);
     const body = { points: 10, reasonCode: "goodwill", note: "x" };
-    expect(await server.send("POST", `/v1/members/${memberId}/points/adjustments`, { body, token })).toMatchObject({ status: 403, body: { code: "access.store_out_of_scope" } });
+    expect(await server.send("POST", `/v1/members/${memberId}/points/adjustments`, { body, token })).toMatchObject({ status: 403, body: { code: "access.member_out_of_scope" } });
     expect(await server.send("GET", `/v1/members/${memberId}/points`, { token })).toMatchObject({ status: 200, body: { balance: 0 } });
   });
 

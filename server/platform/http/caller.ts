@@ -44,6 +44,7 @@ export function actorOf(caller: Caller): string {
 export const notAuthenticated = problemKind("access.not_authenticated", 401, "Authentication is missing or not valid");
 export const permissionDenied = problemKind("access.permission_denied", 403, "The caller lacks a permission");
 export const storeOutOfScope = problemKind("access.store_out_of_scope", 403, "The store is outside the caller's scope");
+export const memberOutOfScope = problemKind("access.member_out_of_scope", 403, "The member is outside the caller's scope");
 export const crossSite = problemKind("access.cross_site", 403, "The request does not come from one of our own pages");
 
 /** What every person of staff holds for their own session, password and second factors; no key holds it. */

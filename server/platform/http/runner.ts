@@ -3,12 +3,12 @@ import type { Clock } from "../clock.js";
 import { errorCode, type Database, type Tx } from "../db/tx.js";
 import type { Admission } from "./admission.js";
 import { BatchEdge } from "./batch-edge.js";
-import { crossSite, isMembersOwn, narrowed, notAuthenticated, requirePermission, type Caller } from "./caller.js";
+import { crossSite, isMembersOwn, memberOutOfScope, narrowed, notAuthenticated, requirePermission, type Caller } from "./caller.js";
 import { memberCookie, sameOrigin, staffCookie, type Client, type SessionSource } from "./client.js";
 import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
 import { busy, halted, invalid, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
 import { refuse, type Reply, type Route, type RouteInput } from "./route.js";
-import { requireStoresInScope } from "./scope.js";
+import { memberToReach, requireStoresInScope, type MemberReach } from "./scope.js";
 import { readPart } from "./validation.js";
 
 export const unavailable = problemKind("server.unavailable", 503, "The database cannot be reached right now");
@@ -40,6 +40,7 @@ export interface RunnerOptions {
   readonly clock: Clock;
   readonly authenticate: (token: string) => Promise<Caller | null>;
   readonly sessions: SessionSource;
+  readonly reach: MemberReach;
   readonly admission: Admission;
   readonly maxWaitMs: number;
   /** True while a breach about value is open: nothing that moves value is let in (LG-15). */
@@ -150,6 +151,7 @@ export class RouteRunner {
         async (tx) => {
           const handle = this.route.handle;
           if (handle === undefined) throw new Error(`${this.name} has no handler`);
+          if ((await this.outOfReach(tx, [call])).has(call)) throw memberOutOfScope();
           const replay = call.keyed === null ? null : await this.claimOne(tx, call.keyed);
           if (replay !== null) return { reply: replay, replayed: true };
           const reply = await handle({ ...call.input, tx });
@@ -164,6 +166,21 @@ export class RouteRunner {
     } finally {
       admission.leave();
     }
+  }
+
+  /** The calls that name a member whom their caller does not reach: one look-up for all of them, none where every caller acts for all stores. */
+  private async outOfReach(tx: Tx, calls: readonly Call[]): Promise<ReadonlySet<Call>> {
+    const outside = new Set<Call>();
+    const asked = new Map<Caller, { readonly call: Call; readonly memberId: string }[]>();
+    for (const call of calls) {
+      const memberId = memberToReach(this.route, call.input.caller, call.input);
+      if (memberId !== null) asked.set(call.input.caller, [...(asked.get(call.input.caller) ?? []), { call, memberId }]);
+    }
+    for (const [caller, named] of asked) {
+      const reached = await this.options.reach(tx, caller, named.map((each) => each.memberId));
+      for (const { call, memberId } of named) if (!reached.has(memberId)) outside.add(call);
+    }
+    return outside;
   }
 
   private async claimOne(tx: Tx, keyed: KeyedRequest): Promise<Reply | null> {
@@ -183,7 +200,8 @@ export class RouteRunner {
     if (handleMany === undefined) throw new Error(`${this.name} has no batch handler`);
     return this.options.database.transaction(async (tx) => {
       const results = new Map<Call, Result | typeof again>();
-      const keyed = calls.filter((call) => call.keyed !== null);
+      for (const call of await this.outOfReach(tx, calls)) results.set(call, { reply: refuse(memberOutOfScope()), replayed: false });
+      const keyed = calls.filter((call) => call.keyed !== null && !results.has(call));
       if (keyed.length > 0) {
         const claims = await claimAll(tx, keyed.flatMap((call) => (call.keyed === null ? [] : [call.keyed])), toRfc3339(this.options.clock.now()));
         keyed.forEach((call, index) => {

@@ -1,4 +1,5 @@
-import { mayActFor, storeOutOfScope, type Caller } from "./caller.js";
+import type { Tx } from "../db/tx.js";
+import { mayActFor, memberOutOfScope, storeOutOfScope, type Caller } from "./caller.js";
 import type { ProblemKind } from "./problems.js";
 import type { Route } from "./route.js";
 
@@ -35,7 +36,18 @@ export function requireStoresInScope(route: Pick<Route, "scope">, caller: Caller
   }
 }
 
+/** Which of these members a caller reaches. The module of members knows; without it nobody is reached. */
+export type MemberReach = (tx: Tx, caller: Caller, memberIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** The member whom the caller must reach before the route is handled; null where nobody is named, or it does not matter. */
+export function memberToReach(route: Pick<Route, "scope">, caller: Caller, { params, body }: Named): string | null {
+  const matters = caller.storeScope !== "all" && (route.scope === "member" || (route.scope === "till" && caller.kind !== "api_key"));
+  const named = matters ? (fieldsOf(params)["memberId"] ?? fieldsOf(body)["memberId"]) : null;
+  return typeof named === "string" ? named.toLowerCase() : null;
+}
+
 /** The problems that the runner answers by itself for a route of this scope. */
-export function scopeProblems(route: Pick<Route, "scope">): readonly ProblemKind[] {
-  return ["programme", "store", "member", "till"].includes(route.scope) ? [storeOutOfScope] : [];
+export function scopeProblems({ scope }: Pick<Route, "scope">): readonly ProblemKind[] {
+  if (scope === "member" || scope === "till") return [storeOutOfScope, memberOutOfScope];
+  return scope === "programme" || scope === "store" ? [storeOutOfScope] : [];
 }

@@ -12,6 +12,7 @@ import { RouteRunner } from "./runner.js";
 import { internal, malformed, methodNotAllowed, notFound, overloaded, problemDocument, tooLarge, unsupportedType } from "./problems.js";
 import type { Route } from "./route.js";
 import { responseSchemas } from "./schemas.js";
+import type { MemberReach } from "./scope.js";
 import { unsoundRoutes } from "./sound.js";
 
 export interface HttpOptions {
@@ -23,6 +24,8 @@ export interface HttpOptions {
   readonly authenticate: (token: string) => Promise<Caller | null>;
   /** Whose session a cookie is. Without it nobody has one. */
   readonly sessions?: SessionSource;
+  /** Which members a caller for some stores reaches. Without it such a caller reaches nobody. */
+  readonly reach?: MemberReach;
   /** Proxies whose word about the client's address is taken: addresses or networks, separated by commas. */
   readonly trustedProxies?: string | null;
   readonly maxInFlight: number;
@@ -45,6 +48,7 @@ const securityHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
+const noReach: MemberReach = () => Promise.resolve(new Set());
 const noSessions: SessionSource = { staff: () => Promise.resolve(null), member: () => Promise.resolve(null) };
 
 /** `/v1/holds/{holdId}:capture` in the router's spelling: it cannot tell a verb from a parameter, so the verb becomes a folder. */
@@ -101,7 +105,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
 
   const admission = new Admission(options.databaseConnections, options.maxInFlight, options.maxWaitMs);
   for (const each of options.routes) {
-    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, sessions: options.sessions ?? noSessions, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false) });
+    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, sessions: options.sessions ?? noSessions, reach: options.reach ?? noReach, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false) });
     app.route({
       method: each.method,
       url: routerPath(each.path),

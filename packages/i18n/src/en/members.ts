@@ -14,7 +14,6 @@ export const members = {
   "members.referrer_unknown": "The referrer is not a member",
   "members.revision_mismatch": "The member has changed since it was read (it is at revision {revision}); read it again",
   "members.closed": "The membership has ended",
-  "members.outside_store_scope": "The member belongs to a store outside your scope",
   "members.identity_kind.phone": "Phone",
   "members.identity_kind.email": "E-mail",
   "members.identity_kind.card": "Card",

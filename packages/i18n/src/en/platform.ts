@@ -19,6 +19,7 @@ export const platform = {
   "access.permission_denied": "A permission is missing: {permission}",
   "access.cross_site": "The request does not come from one of our own pages",
   "access.store_out_of_scope": "The store is outside your scope",
+  "access.member_out_of_scope": "The member is outside your scope: of another store, and without a receipt in yours",
   "test_clock.backwards": "The test clock only moves forward: it is {now}, the target is {to}",
   "field.required": "Required",
   "field.too_small": "Must not be less than {min}",

@@ -14,7 +14,6 @@ export const members = {
   "members.referrer_unknown": "推荐人不是会员",
   "members.revision_mismatch": "会员资料已被他人修改（当前版本 {revision}），请刷新后重试",
   "members.closed": "会员资格已终止",
-  "members.outside_store_scope": "会员属于您负责门店以外的门店",
   "members.identity_kind.phone": "手机号",
   "members.identity_kind.email": "邮箱",
   "members.identity_kind.card": "会员卡",

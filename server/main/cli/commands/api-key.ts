@@ -76,7 +76,7 @@ function list(context: CommandContext): Promise<void> {
     let shown = 0;
     for (;;) {
       const page: readonly ApiKey[] = await database.transaction(async (tx) => {
-        const [keys, directory] = await Promise.all([listApiKeys(tx, before, pageLength), storeDirectory(tx)]);
+        const [keys, directory] = await Promise.all([listApiKeys(tx, caller, before, pageLength), storeDirectory(tx)]);
         for (const key of keys.slice(0, pageLength)) {
           const stores = key.storeScope === "all" ? words.say("cli.api_key.all_stores") : key.storeScope.map((id) => directory.byId(id)?.code ?? id);
           terminal.out(words.say("cli.api_key.row", { id: key.apiKeyId, name: key.name, permissions: key.permissions, stores, state: words.say(stateOf(key, clock.now())) }));

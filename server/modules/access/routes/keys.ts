@@ -13,10 +13,10 @@ const tag = "access";
 const getKeys = route({
   method: "GET", path: "/v1/api-keys", operationId: "listApiKeys", tag, summary: "The API keys, the newest first; never their secrets", permission: "access.read", scope: "rows",
   query: ApiKeysQuery, answers: { 200: pageOf(ApiKeyShape) }, problems: [cursorInvalid],
-  handle: async ({ tx, query }) => {
+  handle: async ({ tx, query, caller }) => {
     const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
     if (typeof before === "string" && !isId(before)) throw cursorInvalid();
-    return answer(200, pageFrom(await listApiKeys(tx, typeof before === "string" ? before : null, query.limit), query.limit, shownKey, ({ apiKeyId }) => [apiKeyId]));
+    return answer(200, pageFrom(await listApiKeys(tx, caller, typeof before === "string" ? before : null, query.limit), query.limit, shownKey, ({ apiKeyId }) => [apiKeyId]));
   },
 });
 

@@ -56,7 +56,7 @@ export async function revokeApiKey(tx: Tx, apiKeyId: ApiKeyId, by: Caller, now: 
   return { ...before, revokedAt: now };
 }
 
-/** Keys, the newest first, one more than `limit` when there are more. */
-export function listApiKeys(tx: Tx, beforeId: string | null, limit: number): Promise<readonly ApiKey[]> {
-  return keysPage(tx, beforeId, limit + 1);
+/** Keys, the newest first, one more than `limit` when there are more. Who acts for some stores sees the keys that act for none but these. */
+export function listApiKeys(tx: Tx, by: Caller, beforeId: string | null, limit: number): Promise<readonly ApiKey[]> {
+  return keysPage(tx, by.storeScope === "all" ? null : [...by.storeScope], beforeId, limit + 1);
 }

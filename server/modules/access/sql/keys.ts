@@ -44,9 +44,10 @@ export async function keyByTokenId(tx: Tx, tokenId: string): Promise<{ readonly 
   return key === undefined || secret === undefined ? null : { key: toKey(key), hash: secret.token_hash };
 }
 
-export async function keysPage(tx: Tx, beforeId: string | null, limit: number): Promise<readonly ApiKey[]> {
+export async function keysPage(tx: Tx, within: readonly string[] | null, beforeId: string | null, limit: number): Promise<readonly ApiKey[]> {
   const rows = await tx.rows(KeyRow, sql`
-    SELECT ${selected} FROM access.api_keys WHERE ${beforeId}::uuid IS NULL OR api_key_id < ${beforeId}::uuid ORDER BY api_key_id DESC LIMIT ${limit}`);
+    SELECT ${selected} FROM access.api_keys WHERE (${beforeId}::uuid IS NULL OR api_key_id < ${beforeId}::uuid)
+       AND (${within}::uuid[] IS NULL OR (NOT all_stores AND store_ids <@ ${within}::uuid[])) ORDER BY api_key_id DESC LIMIT ${limit}`);
   return rows.map(toKey);
 }
 

@@ -2,7 +2,6 @@ import { toRfc3339 } from "@regulars/kernel";
 import { actorOf, storeOutOfScope } from "../../../platform/http/caller.js";
 import { invalid } from "../../../platform/http/problems.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
-import { requireMemberInScope } from "../../members/index.js";
 import * as errors from "../errors.js";
 import {
   BindBody, CardParams, CardShape, CardsShape, CodeMemberShape, CodeShape, HistoryShape, IdentifyBody, IssueBody, MemberParams, ReasonBody, RenewBody, ReplaceBody, ShownCodeBody, UseBody,
@@ -63,7 +62,6 @@ const changing = (verb: string, operationId: string, change: Extract<ChangeCard[
   method: "POST", path: `/v1/members/{memberId}/cards/{cardId}:${verb}`, operationId, tag, summary, permission: "cards.change", scope: "member", params: CardParams, body: ReasonBody,
   answers: { 200: CardShape }, problems: [...ofMember, errors.cardNotFound, errors.changeNotAllowed, errors.numberTaken],
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
     const result = await changeCard(tx, { ...params, change, reason: body.reason, actor: actorOf(caller) }, now);
     return result.outcome === "refused" ? refuse(problemOf(result.refusal)) : answer(200, shownCard(await cardOf(tx, params), now));
   },
@@ -72,7 +70,6 @@ const replace = route({
   method: "POST", path: "/v1/members/{memberId}/cards/{cardId}:replace", operationId: "replaceCard", tag, permission: "cards.change", scope: "member", idempotency: "optional", params: CardParams, body: ReplaceBody,
   summary: "A new number for the card; the old one is blocked. Balance, tier and history are the member's and stay", answers: { 201: CardShape }, problems: [...issuing, errors.changeNotAllowed],
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
     requireStoreIfAny(caller, body.storeId);
     const result = await replaceCard(tx, { ...params, ...body, actor: actorOf(caller) }, now);
     return result.outcome === "refused" ? refuse(problemOf(result.refusal)) : answer(201, shownCard(await cardOf(tx, result.card), now, true));
@@ -83,7 +80,6 @@ const renew = route({
   summary: "Renews a card from its old end while it is valid, else from today", answers: { 200: CardShape },
   problems: [...ofMember, errors.cardNotFound, errors.changeNotAllowed, errors.neverEnds, errors.nothingToRenew, errors.typeClosed, errors.numberTaken, errors.paymentMissing, errors.paymentTooSmall, errors.orderWithoutCard],
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
     const result = await changeCard(tx, { ...params, change: { renew: body.payment }, reason: body.reason, actor: actorOf(caller) }, now);
     return result.outcome === "refused" ? refuse(problemOf(result.refusal)) : answer(200, shownCard(await cardOf(tx, params), now));
   },

@@ -4,7 +4,6 @@ import { answer, route } from "../../../platform/http/route.js";
 import * as errors from "../errors.js";
 import { ConsentsBody, ConsentsShape, MemberParams, PoliciesQuery, PoliciesShape, PolicyBody, PolicyShape } from "../schemas.js";
 import { consentsView, decideConsents, policies, publishPolicy, type ConsentsView } from "../service/consents.js";
-import { requireMemberInScope } from "../service/profile.js";
 
 const tag = "members";
 
@@ -28,9 +27,8 @@ const decide = route({
   method: "POST", path: "/v1/members/{memberId}/consents", operationId: "decideConsents", tag, permission: "members.consent", scope: "member", idempotency: "optional",
   summary: "Writes down a yes or a no of a member, each purpose and channel by itself. Taking back is the same call as giving",
   params: MemberParams, body: ConsentsBody, answers: { 201: ConsentsShape },
-  problems: [errors.memberNotFound, errors.memberClosed, errors.notOpenToCaller, errors.consentInvalid, errors.policyMissing, errors.policyOutdated],
+  problems: [errors.memberNotFound, errors.memberClosed, errors.consentInvalid, errors.policyMissing, errors.policyOutdated],
   handle: async ({ tx, params, body, caller, now }) => {
-    await requireMemberInScope(tx, caller, params.memberId);
     await decideConsents(tx, params.memberId, body.decisions, actorOf(caller), now);
     return answer(201, shown(await consentsView(tx, params.memberId, now)));
   },

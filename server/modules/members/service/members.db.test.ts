@@ -187,7 +187,7 @@ describe("finding a member", () => {
     const first = await inTx((tx) => listMembers(tx, both, { beforeId: null, limit: 3 }));
     const rest = await inTx((tx) => listMembers(tx, both, { beforeId: first[2]?.memberId ?? null, limit: 50 }));
     expect([...first.slice(0, 3), ...rest].map((each) => each.memberId)).toEqual([...made].reverse());
-    expect(await problemOf(inTx((tx) => listMembers(tx, staff, { beforeId: null, limit: 5, homeStoreId: west.storeId })))).toBe("members.outside_store_scope");
+    expect(await problemOf(inTx((tx) => listMembers(tx, staff, { beforeId: null, limit: 5, homeStoreId: west.storeId })))).toBe("access.store_out_of_scope");
     expect(await inTx((tx) => listMembers(tx, both, { beforeId: null, limit: 5, state: "frozen" }))).toEqual([]);
   });
 });

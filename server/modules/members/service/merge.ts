@@ -7,6 +7,7 @@ import * as errors from "../errors.js";
 import { identitiesOf, markIdentityClosed, releaseIndex, type IdentityRecord } from "../sql/identities.js";
 import { duplicatesAmong, markMerged, markSeparate, putIdentities, survivorsAmong } from "../sql/merged.js";
 import { insertStateChange, lockMember, updateMember } from "../sql/members.js";
+import { inheritLinks } from "../sql/reach.js";
 import { personalOf, updatePersonal, type PersonalRecord } from "../sql/personal.js";
 import { claimIdentities, indexRowsOf } from "./claim.js";
 import { keyOf, sealIdentity, sealPersonal, unsealIdentity, unsealPersonal } from "./seals.js";
@@ -81,6 +82,7 @@ export async function mergeProfiles(
   await updatePersonal(tx, { ...own, name: sealed("name"), birthday: sealed("birthday"), gender: sealed("gender") }, now);
   const labels = [...new Set(all.flatMap((each) => each.labels))];
   await updateMember(tx, survivor.memberId, { homeStoreId: all.find((each) => each.memberId === fields.homeStore)?.homeStoreId ?? null, labels });
+  await inheritLinks(tx, survivor.memberId, duplicates.map((each) => each.memberId));
   const identities: MovedIdentity[] = [];
   for (const duplicate of duplicates) {
     const record = present(records.get(duplicate.memberId), "the duplicate's personal data");

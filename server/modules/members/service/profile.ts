@@ -2,14 +2,13 @@ import { businessDateAt, type Instant, type MemberId, type StoreId } from "@regu
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
-import { mayActFor, type Caller } from "../../../platform/http/caller.js";
 import { storeDirectory } from "../../stores/index.js";
 import { readBirthday, writeBirthday } from "../domain/birthday.js";
 import type { Gender } from "../domain/member.js";
 import { tidyName } from "../domain/names.js";
 import * as errors from "../errors.js";
 import { ProfileChanged } from "../events.js";
-import { membersById, updateMember } from "../sql/members.js";
+import { updateMember } from "../sql/members.js";
 import { updatePersonal, type PersonalRecord } from "../sql/personal.js";
 import { bind, lockForChange, release } from "./identities.js";
 import { normalise } from "./normalise.js";
@@ -90,12 +89,4 @@ function changePersonal(personal: PersonalRecord, changes: ProfileChanges, chang
     }
   }
   return { ...personal, name, birthday, gender, birthdayChanges };
-}
-
-/** Refuses a caller who acts for some stores, where the member is another store's. Finding a member is open to all of them; changing is not. */
-export async function requireMemberInScope(tx: Tx, caller: Caller, memberId: MemberId): Promise<void> {
-  if (caller.storeScope === "all") return;
-  const [member] = await membersById(tx, [memberId]);
-  if (member === undefined) throw errors.memberNotFound({});
-  if (member.homeStoreId === null || !mayActFor(caller, member.homeStoreId)) throw errors.notOpenToCaller({ memberId });
 }

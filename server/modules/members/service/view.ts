@@ -3,7 +3,7 @@ import { sealText, unsealText } from "../../../platform/crypto/seal.js";
 import { newSubjectKey, unwrap } from "../../../platform/crypto/subject-keys.js";
 import { vault } from "../../../platform/crypto/vault.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import type { Caller } from "../../../platform/http/caller.js";
+import { requireStore, type Caller } from "../../../platform/http/caller.js";
 import { monthAndDay } from "../domain/birthday.js";
 import { maskIdentity } from "../domain/identities.js";
 import type { Gender, IdentityId, IdentityKind, LookupInput, Member, MemberState } from "../domain/member.js";
@@ -117,11 +117,10 @@ export interface ListMembers {
   readonly limit: number;
 }
 
-/** Members, the newest first, one more than `limit` when there are more. Who acts for some stores sees the members of those only. */
+/** Members, the newest first, one more than `limit` when there are more. Who acts for some stores sees the members they reach. */
 export async function listMembers(tx: Tx, caller: Caller, asked: ListMembers): Promise<readonly MemberView[]> {
-  const scope = caller.storeScope === "all" ? null : [...caller.storeScope];
-  if (asked.homeStoreId !== undefined && scope !== null && !scope.includes(asked.homeStoreId)) throw errors.notOpenToCaller({ storeId: asked.homeStoreId });
-  const homeStoreIds = asked.homeStoreId === undefined ? scope : [asked.homeStoreId];
-  const members = await membersPage(tx, { state: asked.state ?? null, homeStoreIds }, asked.beforeId, asked.limit + 1);
+  if (asked.homeStoreId !== undefined) requireStore(caller, asked.homeStoreId);
+  const within = asked.homeStoreId !== undefined || caller.storeScope === "all" ? null : [...caller.storeScope];
+  const members = await membersPage(tx, { state: asked.state ?? null, homeStoreId: asked.homeStoreId ?? null, within }, asked.beforeId, asked.limit + 1);
   return viewMembers(tx, members.map((each) => each.memberId));
 }

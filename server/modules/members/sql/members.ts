@@ -45,21 +45,31 @@ export async function presentAmong(tx: Tx, memberIds: readonly MemberId[]): Prom
 
 export interface MemberFilter {
   readonly state: MemberState | null;
-  /** Null: every store, and members without one. */
-  readonly homeStoreIds: readonly string[] | null;
+  readonly homeStoreId: string | null;
+  /** Members who are reached from these stores; null: all of them. */
+  readonly within: readonly string[] | null;
 }
 
-/** Members, the newest first. A list of stores is merged from the index of each, so that it costs what it shows. */
+/** Members, the newest first. Those of a list of stores are merged from the indexes of each store, so that a page costs what it shows. */
 export async function membersPage(tx: Tx, filter: MemberFilter, beforeId: string | null, limit: number): Promise<readonly Member[]> {
-  const older = beforeId === null ? sql`true` : sql`member_id < ${beforeId}::uuid`;
-  const inState = filter.state === null ? sql`true` : sql`state = ${filter.state}`;
-  const query = filter.homeStoreIds === null
-    ? sql`SELECT ${selected} FROM members.members WHERE ${older} AND ${inState} ORDER BY member_id DESC LIMIT ${limit}`
+  const older = beforeId === null ? sql`true` : sql`m.member_id < ${beforeId}::uuid`;
+  const inState = filter.state === null ? sql`true` : sql`m.state = ${filter.state}`;
+  const atHome = filter.homeStoreId === null ? sql`true` : sql`m.home_store_id = ${filter.homeStoreId}::uuid`;
+  const linked = filter.state === null ? sql`members.store_links m` : sql`members.store_links m JOIN members.members x ON x.member_id = m.member_id AND x.state = ${filter.state}`;
+  const query = filter.within === null
+    ? sql`SELECT ${selected} FROM members.members m WHERE ${older} AND ${inState} AND ${atHome} ORDER BY m.member_id DESC LIMIT ${limit}`
     : sql`
-    SELECT ${selected} FROM unnest(${filter.homeStoreIds}::uuid[]) AS s(store_id)
-     CROSS JOIN LATERAL (
-           SELECT ${selected} FROM members.members WHERE home_store_id = s.store_id AND ${older} AND ${inState} ORDER BY member_id DESC LIMIT ${limit}) m
-     ORDER BY m.member_id DESC LIMIT ${limit}`;
+    SELECT ${selected} FROM members.members
+     WHERE member_id IN (
+           SELECT DISTINCT r.member_id FROM unnest(${filter.within}::uuid[]) AS s(store_id)
+            CROSS JOIN LATERAL (
+                  (SELECT m.member_id FROM members.members m WHERE m.home_store_id = s.store_id AND ${older} AND ${inState} ORDER BY m.member_id DESC LIMIT ${limit})
+                  UNION ALL
+                  (SELECT m.member_id FROM members.members m WHERE m.home_store_id IS NULL AND m.source_store_id = s.store_id AND ${older} AND ${inState} ORDER BY m.member_id DESC LIMIT ${limit})
+                  UNION ALL
+                  (SELECT m.member_id FROM ${linked} WHERE m.store_id = s.store_id AND ${older} ORDER BY m.member_id DESC LIMIT ${limit})) r
+            ORDER BY r.member_id DESC LIMIT ${limit})
+     ORDER BY member_id DESC LIMIT ${limit}`;
   return (await tx.rows(MemberRow, query)).map(toMember);
 }
 

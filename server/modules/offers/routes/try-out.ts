@@ -1,7 +1,7 @@
 import { assets, conditionKinds, effectKinds, lanes, limitMeasures, limitPeriods, limitScopes, ruleTemplates } from "@regulars/engine";
 import { businessDate, parseInstant, present } from "@regulars/kernel";
 import type { z } from "zod";
-import { actorOf } from "../../../platform/http/caller.js";
+import { actorOf, requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
 import { answer, route } from "../../../platform/http/route.js";
 import { enqueue } from "../../../platform/jobs/jobs.js";
 import * as errors from "../errors.js";
@@ -81,11 +81,18 @@ const examination = route({
   handle: async ({ tx, body, now }) => answer(200, shownExamined(await examine(tx, examinationOf(body, now), now))),
 });
 
+/** A replay tells of every receipt of its stores: who acts for some stores replays these only. */
+function requireReplayed(caller: Caller, storeIds: readonly string[] | null): void {
+  if (storeIds !== null) storeIds.forEach((each) => requireStore(caller, each));
+  else if (caller.storeScope !== "all") throw storeOutOfScope({ storeId: null });
+}
+
 const replay = route({
   method: "POST", path: "/v1/earning-rules:replay", operationId: "replayEarningRules", tag,
   summary: "Judge past receipts again, by drafts or by the live rules: cost, winners and losers", permission: "offers.replay", scope: "found", idempotency: "optional",
-  body: ReplayRules, answers: { 202: ReplayShape }, problems: [errors.versionNotFound, errors.windowInvalid],
+  body: ReplayRules, answers: { 202: ReplayShape }, problems: [errors.versionNotFound, errors.windowInvalid, storeOutOfScope],
   handle: async ({ tx, body, caller, now }) => {
+    requireReplayed(caller, body.storeIds);
     const queued = await requestReplay(tx, { ...body, from: businessDate(body.from), to: businessDate(body.to) }, actorOf(caller), now);
     await enqueue(tx, replayRules, { replayId: queued.replayId });
     return answer(202, shownReplay(queued));
@@ -94,8 +101,12 @@ const replay = route({
 
 const getReplay = route({
   method: "GET", path: "/v1/earning-rules/replays/{replayId}", operationId: "getEarningRuleReplay", tag, summary: "How far a replay is, and its report", permission: "offers.replay", scope: "found",
-  params: ReplayParams, answers: { 200: ReplayShape }, problems: [errors.replayNotFound],
-  handle: async ({ tx, params }) => answer(200, shownReplay(await replayOf(tx, params.replayId))),
+  params: ReplayParams, answers: { 200: ReplayShape }, problems: [errors.replayNotFound, storeOutOfScope],
+  handle: async ({ tx, params, caller }) => {
+    const found = await replayOf(tx, params.replayId);
+    requireReplayed(caller, found.request.storeIds);
+    return answer(200, shownReplay(found));
+  },
 });
 
 export const tryRoutes = [kinds, usage, templates, fromTemplate, examination, replay, getReplay];

@@ -20,6 +20,7 @@ import { earn } from "./earn.js";
 import { policyInForce } from "./policy.js";
 import { earningLine, receiptOf } from "./sales.js";
 import { findDocuments, lockSales } from "./sales-lock.js";
+import { noteShoppers } from "./shoppers.js";
 
 export interface ClaimCommand {
   readonly orderId: OrderId;
@@ -53,6 +54,7 @@ export async function claimOrder(tx: Tx, command: ClaimCommand, now: Instant): P
   const documents = await findDocuments(tx, await documentsUnder(tx, receipt.ownerId));
   await moveDocuments(tx, [...documents.values()].map((document) => (document.orderId === receipt.orderId ? claimedMove(document, member, decided, now) : followingMove(document, member))));
   const claimed = present((await findDocuments(tx, [receipt.orderId])).get(receipt.orderId), "the claimed receipt");
+  await noteShoppers(tx, [claimed]);
   await publish(tx, [OrderClaimed.of({
     aggregateId: member.memberId, occurredAt: now,
     payload: {

@@ -15,6 +15,7 @@ import { findBuyers, type Buyer } from "./buyers.js";
 import { link, type LinkedReturn, type Links } from "./links.js";
 import { policyInForce } from "./policy.js";
 import { prepare, type Item, type OrderCommand } from "./prepare.js";
+import { noteShoppers } from "./shoppers.js";
 import { recordSales, type Goods, type SaleFacts } from "./sales.js";
 import { findDocuments } from "./sales-lock.js";
 import { applyDocuments, writeDocuments, type DocumentWrites } from "./documents.js";
@@ -94,6 +95,7 @@ async function takeIn(tx: Tx, items: readonly Item[], context: Context): Promise
   }
   await writeDocuments(tx, { ...writes, inserts: [...first, ...writes.inserts] }, { now, by: "system:orders" });
   await insertParked(tx, [...links.waiting].map(([item, original]) => ({ orderId: item.orderId, original, parkedAt: now, releaseAt: releaseAt(policy, now) })));
+  await noteShoppers(tx, done.values());
   await publish(tx, quiet ? [] : items.flatMap((item) => eventsOf(item, done.get(item.orderId), links, releaseAt(policy, now))), now);
   return done;
 }

@@ -14,6 +14,7 @@ import { applyDocuments, writeDocuments, type DocumentWrites } from "./documents
 import { parkedReturn } from "./links.js";
 import { policyInForce } from "./policy.js";
 import { lockSales } from "./sales-lock.js";
+import { noteShoppers } from "./shoppers.js";
 
 /** A parked return with its document. */
 export interface ParkedDocument {
@@ -52,6 +53,7 @@ export async function applyParked(tx: Tx, orderId: OrderId, by: Caller, now: Ins
   const back = parkedReturn(parked, document, saleId);
   const [applied] = await applyDocuments(tx, [back], sales, writes, () => { throw new RangeError("a parked return has its document"); }, { now, policy: (await policyInForce(tx, now)).policy, quiet: false });
   await writeDocuments(tx, writes, { now, by: actorOf(by) });
+  await noteShoppers(tx, applied === undefined ? [] : [applied]);
   return present(applied, "the applied return");
 }
 

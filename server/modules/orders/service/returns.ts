@@ -16,6 +16,7 @@ import { insertDocuments } from "../sql/write.js";
 import { policyInForce } from "./policy.js";
 import { differingField, isSameBody, printOf } from "./prints.js";
 import { findDocuments, lockSales } from "./sales-lock.js";
+import { noteShoppers } from "./shoppers.js";
 import { takeBack, type Taken } from "./take-back.js";
 
 /** What somebody at a counter asks to take back. */
@@ -62,6 +63,7 @@ export async function returnOrder(tx: Tx, command: ReturnCommand, now: Instant):
   if (command.validityToken !== null && command.validityToken !== tokenOf(command, done.made.effects)) throw previewStale({ orderId: command.orderId });
   const document = documentOf(command, done, externalId, store, now);
   await insertDocuments(tx, [document]);
+  await noteShoppers(tx, [document]);
   return { outcome: "created", made: done.made, document };
 }
 

@@ -1,6 +1,8 @@
-import { asId, parseInstant, present, toRfc3339 } from "@regulars/kernel";
-import { actorOf, requireStore, storeOutOfScope } from "../../../platform/http/caller.js";
+import { asId, parseInstant, present, toRfc3339, type Instant } from "@regulars/kernel";
+import { actorOf, memberOutOfScope, requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
+import type { Tx } from "../../../platform/db/tx.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
+import { requireReachable } from "../../members/index.js";
 import {
   assetUnknown, holdCaptured, holdExceeded, holdExpired, holdIdReused, holdNotFound, holdReleased, holdTtlTooLong, insufficient, memberBlocked, memberUnknown, notSpendable,
 } from "../errors.js";
@@ -26,18 +28,28 @@ const postHold = route({
   },
 });
 
+/** A hold is a till's, like taking it: a person must reach its member. */
+async function requireHoldInReach(tx: Tx, caller: Caller, holdId: string, now: Instant): Promise<void> {
+  if (caller.storeScope === "all" || caller.kind === "api_key") return;
+  await requireReachable(tx, caller, [(await findHold(tx, asId<"hold">(holdId), now)).memberId]);
+}
+
 const getHold = route({
   method: "GET", path: "/v1/points/holds/{holdId}", operationId: "getPointsHold", tag: "points", summary: "One hold", permission: "points.read", scope: "found",
-  params: HoldParams, answers: { 200: HoldShape }, problems: [holdNotFound],
-  handle: async ({ tx, params, now }) => answer(200, shown(await findHold(tx, asId<"hold">(params.holdId), now))),
+  params: HoldParams, answers: { 200: HoldShape }, problems: [holdNotFound, memberOutOfScope],
+  handle: async ({ tx, params, caller, now }) => {
+    await requireHoldInReach(tx, caller, params.holdId, now);
+    return answer(200, shown(await findHold(tx, asId<"hold">(params.holdId), now)));
+  },
 });
 
 const postCapture = route({
   method: "POST", path: "/v1/points/holds/{holdId}:capture", operationId: "capturePointsHold", tag: "points",
   summary: "Spend a hold, whole or in part; the rest is set free", permission: "points.hold", scope: "found", idempotency: "required",
-  params: HoldParams, body: CaptureInput, answers: { 200: HoldShape }, problems: [holdNotFound, storeOutOfScope, holdCaptured, holdReleased, holdExpired, holdExceeded],
+  params: HoldParams, body: CaptureInput, answers: { 200: HoldShape }, problems: [holdNotFound, memberOutOfScope, storeOutOfScope, holdCaptured, holdReleased, holdExpired, holdExceeded],
   handle: async ({ tx, params, body, caller, now }) => {
     if (body.storeId !== undefined) requireStore(caller, body.storeId);
+    await requireHoldInReach(tx, caller, params.holdId, now);
     return answer(200, shown(await captureOne(tx, {
       holdId: asId<"hold">(params.holdId), actor: actorOf(caller), storeId: body.storeId === undefined ? null : asId<"store">(body.storeId), reference: body.reference ?? null,
       ...(body.points === undefined ? {} : { points: body.points }),
@@ -48,9 +60,11 @@ const postCapture = route({
 
 const postRelease = route({
   method: "POST", path: "/v1/points/holds/{holdId}:release", operationId: "releasePointsHold", tag: "points", summary: "Set a hold free before its time", permission: "points.hold", scope: "found",
-  idempotency: "required", params: HoldParams, body: ReleaseInput, answers: { 200: HoldShape }, problems: [holdNotFound, holdCaptured, holdExpired],
-  handle: async ({ tx, params, body, caller, now }) =>
-    answer(200, shown(await releaseOne(tx, { holdId: asId<"hold">(params.holdId), reason: body.reason ?? null, actor: actorOf(caller) }, now))),
+  idempotency: "required", params: HoldParams, body: ReleaseInput, answers: { 200: HoldShape }, problems: [holdNotFound, memberOutOfScope, holdCaptured, holdExpired],
+  handle: async ({ tx, params, body, caller, now }) => {
+    await requireHoldInReach(tx, caller, params.holdId, now);
+    return answer(200, shown(await releaseOne(tx, { holdId: asId<"hold">(params.holdId), reason: body.reason ?? null, actor: actorOf(caller) }, now)));
+  },
 });
 
 export const holdRoutes = [postHold, getHold, postCapture, postRelease];

@@ -1,6 +1,7 @@
 import { asId, parseInstant, present, toRfc3339, type Instant } from "@regulars/kernel";
-import { actorOf, storeOutOfScope } from "../../../platform/http/caller.js";
+import { actorOf, memberOutOfScope } from "../../../platform/http/caller.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
+import { requireReachable } from "../../members/index.js";
 import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.js";
 import { adjustment, writeOff } from "../approvable.js";
 import {
@@ -11,7 +12,6 @@ import {
 import {
   AdjustmentInput, AdjustmentShape, LotParams, MemberParams, ReinstatedShape, ReinstateInput, RevertInput, TransferInput, TransferParams, TransferShape, WriteOffInput, WriteOffShape,
 } from "../schemas/points.js";
-import { requireMemberOfScope } from "../service/programme.js";
 import { problemOf } from "../service/refusals.js";
 import { reinstateExpired } from "../service/reinstate.js";
 import { findTransfer, revertTransfer, transferPoints } from "../service/transfers.js";
@@ -19,10 +19,9 @@ import { findTransfer, revertTransfer, transferPoints } from "../service/transfe
 const postAdjustment = route({
   method: "POST", path: "/v1/members/{memberId}/points/adjustments", operationId: "adjustPoints", tag: "points",
   summary: "Give or take points by hand, with a reason from the list; above a person's limits it waits for a second one (202)", permission: "points.adjust", scope: "member", idempotency: "required",
-  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape, 202: WaitingShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
+  params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape, 202: WaitingShape }, problems: [memberUnknown, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const asset = body.asset ?? "points";
-    await requireMemberOfScope(tx, caller, asId<"member">(params.memberId));
     const outcome = await doOrSubmit(tx, adjustment, { ...body, asset, memberId: params.memberId }, { caller, reason: body.note }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     if (outcome.state === "refused") return refuse(outcome.problem);
@@ -37,10 +36,9 @@ const postAdjustment = route({
 const postWriteOff = route({
   method: "POST", path: "/v1/members/{memberId}/points/write-offs", operationId: "writeOffPointsDebt", tag: "points",
   summary: "Let go of what a member owes, with a reason from the list; asked for by a person it waits for a second one (202)", permission: "points.write_off", scope: "member", idempotency: "required",
-  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape, 202: WaitingShape }, problems: [memberUnknown, storeOutOfScope, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
+  params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape, 202: WaitingShape }, problems: [memberUnknown, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const memberId = asId<"member">(params.memberId);
-    await requireMemberOfScope(tx, caller, memberId);
     const outcome = await doOrSubmit(tx, writeOff, { ...body, asset: body.asset ?? "points", memberId }, { caller, reason: body.note }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     return outcome.state === "refused" ? refuse(outcome.problem) : answer(201, outcome.result);
@@ -55,8 +53,10 @@ const transferProblems = [
 const postTransfer = route({
   method: "POST", path: "/v1/points/transfers", operationId: "transferPoints", tag: "points",
   summary: "Give points to another member; they keep their end. An id that was sent before answers 200 with the first transfer", permission: "points.transfer", scope: "found", idempotency: "required",
-  body: TransferInput, answers: { 200: TransferShape, 201: TransferShape }, problems: transferProblems,
+  body: TransferInput, answers: { 200: TransferShape, 201: TransferShape }, problems: [...transferProblems, memberOutOfScope],
   handle: async ({ tx, body, caller, now }) => {
+    // Who gives must be within reach; a friend who gets may be anywhere.
+    await requireReachable(tx, caller, [asId<"member">(body.fromMemberId)]);
     const { transferId, ...asked } = body;
     const result = await transferPoints(tx, {
       ...asked, asset: body.asset ?? "points", note: body.note ?? "", fromMemberId: asId<"member">(body.fromMemberId), toMemberId: asId<"member">(body.toMemberId), actor: actorOf(caller), ...(transferId === undefined ? {} : { transferId }),
@@ -68,9 +68,10 @@ const postTransfer = route({
 
 const getTransfer = route({
   method: "GET", path: "/v1/points/transfers/{transferId}", operationId: "getPointsTransfer", tag: "points", summary: "One transfer", permission: "points.read", scope: "found",
-  params: TransferParams, answers: { 200: TransferShape }, problems: [transferNotFound],
-  handle: async ({ tx, params }) => {
+  params: TransferParams, answers: { 200: TransferShape }, problems: [transferNotFound, memberOutOfScope],
+  handle: async ({ tx, params, caller }) => {
     const transfer = await findTransfer(tx, params.transferId);
+    await requireReachable(tx, caller, [transfer.fromMemberId]);
     if (transfer.refusal !== null) throw transferNotFound({ transferId: transfer.transferId, refused: transfer.refusal.code });
     return answer(200, shown(transfer));
   },
@@ -79,18 +80,20 @@ const getTransfer = route({
 const postRevert = route({
   method: "POST", path: "/v1/points/transfers/{transferId}:revert", operationId: "revertPointsTransfer", tag: "points",
   summary: "Take a transfer back, once: the giver gets the points with their old ends", permission: "points.transfer_revert", scope: "found", idempotency: "required",
-  params: TransferParams, body: RevertInput, answers: { 200: TransferShape }, problems: [transferNotFound, transferNotDone, transferAlreadyReverted, transferSpent, transferExpired],
-  handle: async ({ tx, params, body, caller, now }) => answer(200, shown(await revertTransfer(tx, params.transferId, { actor: actorOf(caller), note: body.note ?? "" }, now))),
+  params: TransferParams, body: RevertInput, answers: { 200: TransferShape }, problems: [transferNotFound, transferNotDone, transferAlreadyReverted, transferSpent, transferExpired, memberOutOfScope],
+  handle: async ({ tx, params, body, caller, now }) => {
+    if (caller.storeScope !== "all") await requireReachable(tx, caller, [(await findTransfer(tx, params.transferId)).fromMemberId]);
+    return answer(200, shown(await revertTransfer(tx, params.transferId, { actor: actorOf(caller), note: body.note ?? "" }, now)));
+  },
 });
 
 const postReinstate = route({
   method: "POST", path: "/v1/points/lots/{lotId}:reinstate", operationId: "reinstatePoints", tag: "points",
   summary: "Bring back what has expired of a lot, once, as a new lot", permission: "points.reinstate", scope: "member", idempotency: "required",
   params: LotParams, body: ReinstateInput, answers: { 201: ReinstatedShape },
-  problems: [memberUnknown, storeOutOfScope, lotNotFound, lotNotExpired, lotAlreadyReinstated, reinstateTooLate, reinstateEndPast, reasonUnknown, reasonWrongWay],
+  problems: [memberUnknown, lotNotFound, lotNotExpired, lotAlreadyReinstated, reinstateTooLate, reinstateEndPast, reasonUnknown, reasonWrongWay],
   handle: async ({ tx, params, body, caller, now }) => {
     const { expiresAt, ...asked } = body;
-    await requireMemberOfScope(tx, caller, asId<"member">(body.memberId));
     const done = await reinstateExpired(tx, {
       ...asked, memberId: asId<"member">(body.memberId), lotId: asId<"lot">(params.lotId), actor: actorOf(caller),
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : momentOf(expiresAt) }),

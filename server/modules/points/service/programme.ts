@@ -1,7 +1,6 @@
 import { refusalOf, type MemberId, type Refusal, type TimeZone } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { findMembers, type Member } from "../../members/index.js";
-import { requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
 import { programmeSettings, storeDirectory } from "../../stores/index.js";
 import { memberBlocked, memberUnknown } from "../errors.js";
 
@@ -15,14 +14,6 @@ export async function legalEntities(tx: Tx): Promise<(storeId: string | null) =>
   const directory = await storeDirectory(tx);
   const first = directory.legalEntities.reduce<string | null>((found, each) => (found === null || each.legalEntityId < found ? each.legalEntityId : found), null);
   return (storeId) => (storeId === null ? undefined : directory.byId(storeId)?.legalEntityId) ?? first;
-}
-
-/** Refuses a caller who acts for some stores, where the member is another store's: correcting by hand is for the member's own store. */
-export async function requireMemberOfScope(tx: Tx, caller: Caller, memberId: MemberId): Promise<void> {
-  if (caller.storeScope === "all") return;
-  const { homeStoreId } = await requireMember(tx, memberId);
-  if (homeStoreId === null) throw storeOutOfScope({ storeId: null });
-  requireStore(caller, homeStoreId);
 }
 
 export function membersById(tx: Tx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
