@@ -899,6 +899,7 @@ CREATE TABLE members.members (
     CONSTRAINT members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text, 'merged'::text])))
 );
 CREATE INDEX members_by_home_store ON members.members USING btree (home_store_id, member_id);
+CREATE INDEX members_by_source_store ON members.members USING btree (source_store_id, member_id) WHERE ((home_store_id IS NULL) AND (source_store_id IS NOT NULL));
 CREATE INDEX members_merged ON members.members USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX members_not_active ON members.members USING btree (state, member_id) WHERE (state <> 'active'::text);
 GRANT INSERT, SELECT ON members.members TO app;
@@ -947,6 +948,14 @@ CREATE TABLE members.state_changes (
     CONSTRAINT state_changes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
 );
 GRANT INSERT, SELECT ON members.state_changes TO app;
+
+CREATE TABLE members.store_links (
+    member_id uuid NOT NULL,
+    store_id uuid NOT NULL,
+    CONSTRAINT store_links_pkey PRIMARY KEY (member_id, store_id)
+);
+CREATE INDEX store_links_by_store ON members.store_links USING btree (store_id, member_id);
+GRANT INSERT, SELECT ON members.store_links TO app;
 
 CREATE TABLE members.unmaskings (
     member_id uuid NOT NULL,

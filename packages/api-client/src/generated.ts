@@ -8449,7 +8449,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8457,7 +8457,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -9465,7 +9465,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9473,7 +9473,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11214,7 +11214,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +11222,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11482,7 +11482,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11490,7 +11490,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11815,7 +11815,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11823,7 +11823,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -11942,7 +11942,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, members.outside_store_scope */
+            /** @description access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11950,7 +11950,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12134,7 +12134,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12142,7 +12142,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12254,7 +12254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12262,7 +12262,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12374,7 +12374,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12382,7 +12382,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12496,7 +12496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12504,7 +12504,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12603,7 +12603,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12611,7 +12611,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12709,7 +12709,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12717,7 +12717,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12829,7 +12829,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12837,7 +12837,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -12954,7 +12954,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12962,7 +12962,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13079,7 +13079,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13087,7 +13087,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13223,7 +13223,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13231,7 +13231,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13356,7 +13356,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13364,7 +13364,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13481,7 +13481,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13489,7 +13489,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13606,7 +13606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13614,7 +13614,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13733,7 +13733,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13741,7 +13741,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13842,7 +13842,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13850,7 +13850,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -13963,7 +13963,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13971,7 +13971,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14069,7 +14069,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14077,7 +14077,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14175,7 +14175,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14183,7 +14183,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14316,7 +14316,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14324,7 +14324,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14453,7 +14453,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14461,7 +14461,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14582,7 +14582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14590,7 +14590,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14690,7 +14690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14698,7 +14698,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14777,7 +14777,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14785,7 +14785,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -14898,7 +14898,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14906,7 +14906,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15021,7 +15021,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15029,7 +15029,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15127,7 +15127,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15135,7 +15135,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15227,7 +15227,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15235,7 +15235,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15348,7 +15348,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15356,7 +15356,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15454,7 +15454,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied, access.store_out_of_scope */
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15462,7 +15462,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15566,7 +15566,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15574,7 +15574,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15696,7 +15696,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15704,7 +15704,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15826,7 +15826,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15834,7 +15834,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15957,7 +15957,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15965,7 +15965,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -16082,7 +16082,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16090,7 +16090,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -16204,7 +16204,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16212,7 +16212,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -16310,7 +16310,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16318,7 +16318,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -16422,7 +16422,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16430,7 +16430,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -16528,7 +16528,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16536,7 +16536,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -16648,7 +16648,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.outside_store_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16656,7 +16656,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.outside_store_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -18163,7 +18163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18171,7 +18171,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -18269,7 +18269,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18277,7 +18277,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -18381,7 +18381,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18389,7 +18389,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -18505,7 +18505,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18513,7 +18513,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -18629,7 +18629,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18637,7 +18637,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -19265,7 +19265,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19273,7 +19273,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -19371,7 +19371,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.permission_denied */
+            /** @description access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19379,7 +19379,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.permission_denied";
+                        code?: "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
@@ -19483,7 +19483,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19491,7 +19491,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
                     };
                 };
             };
