@@ -5,6 +5,7 @@ import { benchImport } from "./import.js";
 import { benchMemory } from "./memory.js";
 import { benchOrders } from "./orders.js";
 import { benchOverload } from "./overload.js";
+import { benchSealing } from "./sealing.js";
 import { heading, machine, note, summary } from "./report.js";
 
 interface Bench {
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   import: { what: "import of half a million invoice lines against COPY of the rows it writes", run: benchImport },
   overload: { what: "ten times more requests at once than the server lets in", run: benchOverload },
   memory: { what: "memory of server and database, with 1,000,000 members when named or with --all, else with 50,000", run: () => benchMemory(isAll || named.includes("memory") ? 1_000_000 : 50_000) },
+  sealing: { what: "sealing and verifying 100,000 entries of the audit trail", run: benchSealing },
   engine: { what: "rules in the engine alone", run: benchEngine },
 };
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { auditWriter } from "../modules/audit/index.js";
 import { reachableAmong } from "../modules/members/index.js";
 import { OffsetClock } from "../platform/clock.js";
 import type { Config } from "../platform/config.js";
@@ -10,10 +11,11 @@ import { httpServer } from "../platform/http/server.js";
 import { runJobs, type JobRunner } from "../platform/jobs/worker.js";
 import { collectProcessMetrics } from "../platform/metrics.js";
 import { loadOffset, testClockRoutes } from "../platform/test-clock.js";
+import { openHeadStore, sealingOf } from "./audit.js";
 import { demoLogInRoutes, type DemoStaff } from "./demo/index.js";
 import { jobsOf } from "./jobs.js";
 import { addPages } from "./pages.js";
-import { repeatedly } from "./repeatedly.js";
+import { repeatedly, type Loop } from "./repeatedly.js";
 import { openRuntime, type Runtime, type RuntimeOptions } from "./runtime.js";
 import { authenticator, moduleReactions, moduleRoutes, sessionSource } from "./wiring.js";
 
@@ -66,9 +68,10 @@ export async function serve(config: Config, role: Role, options: ServeOptions = 
 
 export function apiServer(runtime: Runtime, draining: () => boolean = () => false, halted: () => boolean = () => false): FastifyInstance {
   const { config, database, clock, log } = runtime;
+  openHeadStore(config);
   const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : []), ...(config.mode === "demo" ? demoLogInRoutes(clock) : [])];
   return httpServer({
-    database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock), reach: reachableAmong,
+    database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock), reach: reachableAmong, audit: auditWriter(database),
     maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted, trustedProxies: config.trustedProxies,
     extend: (app) => addPages(app, runtime, routes, draining),
   });
@@ -90,6 +93,9 @@ async function startWorker(runtime: Runtime): Promise<() => Promise<void>> {
   const { database, clock, log, config } = runtime;
   const dispatcher = new Dispatcher(database, clock, log, moduleReactions());
   const jobs: JobRunner = await runJobs(jobsOf(runtime, dispatcher), { database, clock, log }, { databaseUrl: runtime.appUrl, timeZone: config.timeZone, concurrency: 4 });
+  const sealing = sealingOf(runtime, () => seals.ended);
+  const seals: Loop = repeatedly(() => sealing.seal(), 2_000, (error) => log.error({ err: error }, "entries could not be sealed"));
+  const heads = repeatedly(() => sealing.sign(), 300_000, (error) => log.error({ err: error }, "the signed heads could not be written"));
   const loop = repeatedly(async () => {
     let taken = 0;
     do taken = await dispatcher.runOnce();
@@ -98,6 +104,10 @@ async function startWorker(runtime: Runtime): Promise<() => Promise<void>> {
   return async () => {
     await loop.end();
     await jobs.stop();
+    await Promise.all([seals.end(), heads.end()]);
+    // The last entries of this process are sealed and signed before it goes.
+    await sealing.seal();
+    await sealing.sign();
   };
 }
 

@@ -6,6 +6,9 @@ import { invariants as approvalsInvariants } from "../modules/approvals/invarian
 import { rotateStaffSecrets } from "../modules/access/jobs.js";
 import { expireApprovals } from "../modules/approvals/jobs.js";
 import { routes as approvalsRoutes } from "../modules/approvals/routes.js";
+import { invariants as auditInvariants } from "../modules/audit/invariants.js";
+import { verifySeals } from "../modules/audit/jobs.js";
+import { auditRoutes } from "../modules/audit/routes.js";
 import { invariants as cardsInvariants } from "../modules/cards/invariants.js";
 import { endExpiredNightly, forgetUsedMemberCodes, remindOfCardEnds } from "../modules/cards/jobs.js";
 import { cardsReactions } from "../modules/cards/reactions.js";
@@ -46,7 +49,7 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -59,12 +62,12 @@ export function moduleJobs(): readonly Job[] {
 
 /** What modules do at night besides the steps whose place is fixed. */
 export function moduleSteps(): readonly NightlyStep[] {
-  return [releaseParkedNightly, endExpiredNightly, remindOfCardEnds];
+  return [verifySeals, releaseParkedNightly, endExpiredNightly, remindOfCardEnds];
 }
 
 export function moduleInvariants(): readonly Invariant[] {
   return [
-    ...storesInvariants, ...catalogInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...pointsInvariants, ...tiersInvariants,
+    ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...pointsInvariants, ...tiersInvariants,
     ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants,
   ];
 }

@@ -25,6 +25,10 @@ export interface Config {
   readonly indexKeys: string | null;
   /** Instead of both: a file with them, read again when it changes, so that keys can be changed while the program runs. */
   readonly keysFile: string | null;
+  /** Ed25519 seeds of 32 bytes in base64, the current one first: they sign the heads of sealed logs. Null outside production: made once and kept in the data folder. */
+  readonly auditSigningKey: string | null;
+  /** The file of signed heads; it belongs on another machine or on storage that cannot be rewritten. Null: in the data folder. */
+  readonly auditHeadsFile: string | null;
   /** The rules for passwords of staff: `asvs` (long and unknown) or `mlps3` (what 等保三级 assessors look for). */
   readonly passwordProfile: "asvs" | "mlps3";
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -93,6 +97,11 @@ export function loadConfig(env: Env): Config {
     }
     if (keys === null && keysFile === null && mode === "production") faults.push(`${name} is required in production; it has no default (or REGULARS_KEYS_FILE)`);
   }
+  const auditSigningKey = text("REGULARS_AUDIT_SIGNING_KEY");
+  if (auditSigningKey !== null && !auditSigningKey.split(",").every((each) => /^[A-Za-z0-9+/]{43}=$/.test(each.trim()))) {
+    faults.push("REGULARS_AUDIT_SIGNING_KEY must be base64 of 32 bytes, several separated by commas, the current one first");
+  }
+  if (auditSigningKey === null && mode === "production") faults.push("REGULARS_AUDIT_SIGNING_KEY is required in production; it has no default");
   const config: Config = {
     mode,
     host: text("HOST") ?? "127.0.0.1",
@@ -108,6 +117,8 @@ export function loadConfig(env: Env): Config {
     masterKeys,
     indexKeys,
     keysFile,
+    auditSigningKey,
+    auditHeadsFile: text("REGULARS_AUDIT_HEADS_FILE"),
     passwordProfile: choice("REGULARS_PASSWORD_PROFILE", "asvs", ["asvs", "mlps3"]),
     logLevel: choice("REGULARS_LOG_LEVEL", "info", ["debug", "info", "warn", "error", "silent"]),
     maxInFlight: integer("REGULARS_MAX_IN_FLIGHT", 4_000, 1, 100_000),

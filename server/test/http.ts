@@ -1,4 +1,5 @@
 import { instant, type Instant } from "@regulars/kernel";
+import { auditWriter } from "../modules/audit/index.js";
 import { FakeClock } from "../platform/clock.js";
 import { openDatabase, type Database } from "../platform/db/tx.js";
 import { reachableAmong } from "../modules/members/index.js";
@@ -53,7 +54,7 @@ export async function testServer(routes: readonly Route[], options: { readonly a
   const app = httpServer({
     database, clock, log: silentLog(), routes, reach: reachableAmong, authenticate: (given) => Promise.resolve(callers.get(given) ?? null),
     ...(options.sessions === undefined ? {} : { sessions: options.sessions(database, clock) }),
-    maxInFlight: 5_000, maxWaitMs: 20_000, databaseConnections: 8,
+    audit: auditWriter(database), maxInFlight: 5_000, maxWaitMs: 20_000, databaseConnections: 8,
   });
   await app.ready();
   return {

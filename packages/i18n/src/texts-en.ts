@@ -1,5 +1,7 @@
 import { access } from "./en/access.js";
 import { approvals } from "./en/approvals.js";
+import { audit } from "./en/audit.js";
+import { auditOperations } from "./en/audit-operations.js";
 import { cards } from "./en/cards.js";
 import { catalog } from "./en/catalog.js";
 import { cli } from "./en/cli.js";
@@ -22,4 +24,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleParts, ...consoleRules, ...consoleTiers };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

@@ -1,5 +1,7 @@
 import { access } from "./zh-CN/access.js";
 import { approvals } from "./zh-CN/approvals.js";
+import { audit } from "./zh-CN/audit.js";
+import { auditOperations } from "./zh-CN/audit-operations.js";
 import { cards } from "./zh-CN/cards.js";
 import { catalog } from "./zh-CN/catalog.js";
 import { cli } from "./zh-CN/cli.js";
@@ -22,4 +24,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleParts, ...consoleRules, ...consoleTiers };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };

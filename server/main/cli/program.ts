@@ -7,6 +7,7 @@ import { MappingError } from "../import/mapping.js";
 import { SourceError } from "../import/source.js";
 import { version } from "../version.js";
 import { addBackup, addRestore } from "./commands/backup.js";
+import { addAudit } from "./commands/audit.js";
 import { addApiKey } from "./commands/api-key.js";
 import { addCheck } from "./commands/check.js";
 import { addDemo } from "./commands/demo.js";
@@ -33,7 +34,7 @@ export async function runCommandLine(argv: readonly string[], env: Env, streams:
     terminal: () => streams(program.opts()["quiet"] === true),
     exit: (code) => { exitCode = code; },
   };
-  for (const add of [addServe, addWorker, addMigrate, addCheck, addNightly, addApiKey, addStaff, addKeys, addImport, addExport, addBackup, addRestore, addDemo]) add(program, context);
+  for (const add of [addServe, addWorker, addMigrate, addCheck, addNightly, addApiKey, addStaff, addKeys, addAudit, addImport, addExport, addBackup, addRestore, addDemo]) add(program, context);
   addManners(program, words);
   const interrupt = (): void => {
     if (interrupts.signal.aborted) process.exit(exitCodes.interrupted);

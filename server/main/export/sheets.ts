@@ -8,7 +8,7 @@ export interface Column {
 
 /** A kind of file that can be exported. Reads only what modules publish in the schema `read`. */
 export interface Sheet {
-  readonly name: "members" | "orders" | "order-lines" | "points-entries" | "points-lots" | "stores" | "products";
+  readonly name: "members" | "orders" | "order-lines" | "points-entries" | "points-lots" | "stores" | "products" | "audit";
   readonly columns: readonly Column[];
   readonly from: string;
   /** The business date that --from and --to look at; null: the sheet has none. */
@@ -86,6 +86,16 @@ export const sheets: readonly Sheet[] = [
     ],
   },
 ];
+
+/** The audit trail: exported by the command that also verifies it. --from and --to are days in UTC. */
+export const auditSheet: Sheet = {
+  name: "audit", date: "(a.recorded_at AT TIME ZONE 'UTC')::date", order: "a.entry_id", from: "read.audit_entries a",
+  columns: [
+    plain("entryId", "a.entry_id"), moment("recordedAt", "a.recorded_at"), text("actor", "a.actor"), text("sessionId", "a.session_id"), text("operation", "a.operation"), text("targetKind", "a.target_kind"),
+    text("targetId", "a.target_id"), plain("memberId", "a.member_id"), plain("storeId", "a.store_id"), plain("result", "a.result"), text("code", "a.code"), text("before", "a.before::text"), text("after", "a.after::text"),
+    text("reason", "a.reason"), plain("approvalId", "a.approval_id"), text("requestId", "a.request_id"), text("address", "a.address"), plain("leftOut", "a.left_out"),
+  ],
+};
 
 /** Characters with which a spreadsheet begins a formula (OWASP): such a text gets an apostrophe before it. */
 const dangerous = "^[=+\\-@\\t\\r]";

@@ -7,7 +7,7 @@ import { checkIn, checkInsOf, type CheckInResult } from "./service/check-in.js";
 import { publishCheckInSettings, settingsView } from "./service/settings.js";
 
 const postCheckIn = route({
-  method: "POST", path: "/v1/members/{memberId}/check-ins", operationId: "checkIn", tag: "games",
+  method: "POST", path: "/v1/members/{memberId}/check-ins", operationId: "checkIn", audited: "own_record", tag: "games",
   summary: "Check in for today: once per member and local day; a repeat answers 200 with the first result", permission: "games.check_in", scope: "till", idempotency: "optional",
   params: CheckInParams, body: CheckInBody, answers: { 201: CheckIn, 200: CheckIn }, problems: [memberUnknown, memberBlocked, checkInsClosed, storeOutOfScope],
   maxBatch: 256,

@@ -25,3 +25,10 @@ CREATE VIEW read.ledger_balances AS
 SELECT member_id, asset, balance, held, debt, settled_at, next_due_at
   FROM ledger.accounts;
 GRANT SELECT ON read.ledger_balances TO app;
+
+-- Every column of an entry, for the sealing of the log; xid is the transaction that wrote it.
+CREATE VIEW read.ledger_log AS
+SELECT member_id, entry_id, seq, amount, balance_after, occurred_at, recorded_at, business_date, asset, kind, type, counter_account, source, actor, payload_hash, reverses, store_id,
+       group_id, reason, details, xid
+  FROM ledger.entries;
+GRANT SELECT ON read.ledger_log TO app;

@@ -39,7 +39,7 @@ function pointerIn(body: z.output<typeof EnrolBody>, pointer: string): string {
 }
 
 const enrol = route({
-  method: "POST", path: "/v1/members", operationId: "enrolMember", tag, permission: "members.enrol", scope: "store", idempotency: "optional",
+  method: "POST", path: "/v1/members", operationId: "enrolMember", audited: "own_record", tag, permission: "members.enrol", scope: "store", idempotency: "optional",
   summary: "Enrols a member. Who has one of the identities already is not enrolled twice: the answer names that member",
   body: EnrolBody, answers: { 201: MemberShape }, maxBatch: 200,
   problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown],
@@ -64,13 +64,13 @@ const enrol = route({
 });
 
 const get = route({
-  method: "GET", path: "/v1/members/{memberId}", operationId: "getMember", tag, summary: "One member, with personal data masked", permission: "members.read", scope: "member",
+  method: "GET", path: "/v1/members/{memberId}", operationId: "getMember", audited: "personal_data", tag, summary: "One member, with personal data masked", permission: "members.read", scope: "member",
   params: MemberParams, answers: { 200: MemberShape }, problems: [errors.memberNotFound],
   handle: async ({ tx, params }) => answer(200, shown(await viewMember(tx, params.memberId))),
 });
 
 const list = route({
-  method: "GET", path: "/v1/members", operationId: "listMembers", tag, permission: "members.list", scope: "rows",
+  method: "GET", path: "/v1/members", operationId: "listMembers", audited: "personal_data", tag, permission: "members.list", scope: "rows",
   summary: "Members, the newest first. Who acts for some stores sees the members of those stores only",
   query: MembersQuery, answers: { 200: pageOf(MemberShape) }, problems: [cursorInvalid, storeOutOfScope],
   handle: async ({ tx, query, caller }) => {
@@ -82,7 +82,7 @@ const list = route({
 });
 
 const identify = route({
-  method: "POST", path: "/v1/members:identify", operationId: "identifyMember", tag, permission: "members.identify", scope: "till",
+  method: "POST", path: "/v1/members:identify", operationId: "identifyMember", audited: "own_record", tag, permission: "members.identify", scope: "till",
   summary: "Who has this phone, card, e-mail, open id or member number",
   body: IdentifyBody, answers: { 200: MemberShape }, problems: [errors.memberNotFound, errors.identitiesDiffer], maxBatch: 200,
   handleMany: async (tx, inputs) => {

@@ -27,7 +27,7 @@ function replyOf(result: IngestResult): Reply {
 }
 
 const ingest = route({
-  method: "POST", path: "/v1/orders", operationId: "ingestOrder", tag: "orders", summary: "Takes in a sale, a return document or a correction, once",
+  method: "POST", path: "/v1/orders", operationId: "ingestOrder", audited: "own_record", tag: "orders", summary: "Takes in a sale, a return document or a correction, once",
   permission: "orders.ingest", scope: "found", idempotency: "required", body: OrderInput, answers: { 201: OrderAnswer, 200: OrderAnswer }, problems: taking, maxBatch: 64,
   // Each request may have been read at its own moment; a list has one: the latest of them.
   handleMany: async (tx, inputs) => {
@@ -37,7 +37,7 @@ const ingest = route({
 });
 
 const ingestBatch = route({
-  method: "POST", path: "/v1/orders:batch", operationId: "ingestOrders", tag: "orders", summary: "Takes in up to 500 documents, each answered by itself",
+  method: "POST", path: "/v1/orders:batch", operationId: "ingestOrders", audited: "own_record", tag: "orders", summary: "Takes in up to 500 documents, each answered by itself",
   permission: "orders.ingest", scope: "found", idempotency: "optional", body: OrderBatchInput, answers: { 200: OrderBatchAnswer }, problems: [], statementTimeoutMs: 30_000,
   handle: async ({ tx, body, caller, now }) => {
     const read = body.orders.map(readDraft);
@@ -70,7 +70,7 @@ const get = route({
 });
 
 const list = route({
-  method: "GET", path: "/v1/orders", operationId: "listOrders", tag: "orders", summary: "Documents of a member, of a store or of a name, newest first", permission: "orders.read", scope: "rows",
+  method: "GET", path: "/v1/orders", operationId: "listOrders", audited: "personal_data", tag: "orders", summary: "Documents of a member, of a store or of a name, newest first", permission: "orders.read", scope: "rows",
   query: OrderQuery, answers: { 200: OrderList }, problems: [errors.filterNeeded, cursorInvalid, storeOutOfScope],
   handle: async ({ tx, query, caller }) => {
     const page = await listOrders(tx, {
@@ -101,13 +101,13 @@ function momentOf(given: string | undefined): Instant | null {
 }
 
 const preview = route({
-  method: "POST", path: "/v1/orders/{orderId}/returns:preview", operationId: "previewReturn", tag: "orders", summary: "What a return would do, exactly; nothing is changed",
+  method: "POST", path: "/v1/orders/{orderId}/returns:preview", operationId: "previewReturn", audited: "own_record", tag: "orders", summary: "What a return would do, exactly; nothing is changed",
   permission: "orders.return", scope: "found", params: OrderPath, body: ReturnPreviewInput, answers: { 200: ReturnPreviewAnswer }, problems: returning,
   handle: async ({ tx, params, body, caller, now }) => answer(200, await previewReturn(tx, requestOf(params.orderId, body, caller), now)),
 });
 
 const makeReturn = route({
-  method: "POST", path: "/v1/orders/{orderId}/returns", operationId: "returnOrder", tag: "orders", summary: "Takes goods of a sale back, whole or in part",
+  method: "POST", path: "/v1/orders/{orderId}/returns", operationId: "returnOrder", audited: "own_record", tag: "orders", summary: "Takes goods of a sale back, whole or in part",
   permission: "orders.return", scope: "found", idempotency: "required", params: OrderPath, body: ReturnInput, answers: { 201: ReturnAnswer, 200: ReturnAnswer },
   problems: [...returning, errors.previewStale, errors.externalIdConflict],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -118,7 +118,7 @@ const makeReturn = route({
 });
 
 const claim = route({
-  method: "POST", path: "/v1/orders/{orderId}:claim", operationId: "claimOrder", tag: "orders", summary: "Gives a receipt of nobody to a member, as of the purchase",
+  method: "POST", path: "/v1/orders/{orderId}:claim", operationId: "claimOrder", audited: "own_record", tag: "orders", summary: "Gives a receipt of nobody to a member, as of the purchase",
   permission: "orders.claim", scope: "found", idempotency: "required", params: OrderPath, body: ClaimInput, answers: { 200: OrderAnswer },
   problems: [
     errors.orderNotFound, errors.notASale, errors.alreadyClaimed, errors.claimWindowOver, errors.nothingToClaim, errors.claimantUnknown, errors.claimantBarred,

@@ -1,6 +1,7 @@
 import type { Instant, Problem } from "@regulars/kernel";
 import type { z } from "zod";
 import type { Tx } from "../db/tx.js";
+import type { AuditTrail } from "./audit.js";
 import type { Caller } from "./caller.js";
 import type { Client } from "./client.js";
 import type { ProblemKind } from "./problems.js";
@@ -35,6 +36,8 @@ export interface RouteInput<P, Q, B> {
   readonly now: Instant;
   readonly requestId: string;
   readonly client: Client;
+  /** Told of what the call changes: before, after, why. */
+  readonly audit: AuditTrail;
 }
 
 export interface RouteContext<P, Q, B> extends RouteInput<P, Q, B> {
@@ -71,6 +74,11 @@ interface RouteBase<P, Q, B> {
   readonly scope: RouteScope;
   /** required: value moves and nothing else tells a repeat; optional: honoured when sent. */
   readonly idempotency?: "required" | "optional";
+  /**
+   * What people change is recorded always, what programs change as well, unless it says "own_record": the tables of the business tell who
+   * did it, and thousands of such calls come each minute. "personal_data": reading is recorded too.
+   */
+  readonly audited?: "own_record" | "personal_data";
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

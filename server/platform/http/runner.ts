@@ -2,6 +2,7 @@ import { isId, Problem, toRfc3339 } from "@regulars/kernel";
 import type { Clock } from "../clock.js";
 import { errorCode, type Database, type Tx } from "../db/tx.js";
 import type { Admission } from "./admission.js";
+import { CollectedTrail, denialOf, isAudited, isDenial, recordsOf, type AuditWriter } from "./audit.js";
 import { BatchEdge } from "./batch-edge.js";
 import { crossSite, isMembersOwn, memberOutOfScope, narrowed, notAuthenticated, requirePermission, type Caller } from "./caller.js";
 import { memberCookie, sameOrigin, staffCookie, type Client, type SessionSource } from "./client.js";
@@ -45,6 +46,8 @@ export interface RunnerOptions {
   readonly maxWaitMs: number;
   /** True while a breach about value is open: nothing that moves value is let in (LG-15). */
   readonly mustHalt: () => boolean;
+  /** Without it nothing is recorded: for tests of the edge alone. */
+  readonly audit?: AuditWriter;
 }
 
 export interface Result {
@@ -52,9 +55,16 @@ export interface Result {
   readonly replayed: boolean;
 }
 
+type Input = Omit<RouteInput<never, never, never>, "audit">;
+
 interface Call {
-  readonly input: RouteInput<never, never, never>;
+  readonly input: Input;
   readonly keyed: KeyedRequest | null;
+}
+
+/** Who asks, once that is proven: told to the record of a call that fails later. */
+interface Seen {
+  caller: Caller | null;
 }
 
 /** A call whose key another call of the same list holds: it goes into the next list and gets the replay there. */
@@ -75,16 +85,28 @@ export class RouteRunner {
   }
 
   async run(raw: RawRequest): Promise<Result> {
+    const seen: Seen = { caller: null };
     try {
-      return await this.answer(raw);
+      const result = await this.answer(raw, seen);
+      if (result.reply.kind === "refusal" && !result.replayed) await this.tellDenied(raw, seen, result.reply.problem);
+      return result;
     } catch (error) {
-      throw this.translated(error);
+      const translated = this.translated(error);
+      if (translated instanceof Problem) await this.tellDenied(raw, seen, translated);
+      throw translated;
     }
   }
 
-  private async answer(raw: RawRequest): Promise<Result> {
+  /** Attempts that were turned away are recorded whatever became of their transaction. */
+  private async tellDenied(raw: RawRequest, { caller }: Seen, problem: Problem): Promise<void> {
+    if (!isDenial(problem.status)) return;
+    await this.options.audit?.denied(denialOf(this.route, { ...raw, caller: caller ?? anyone, now: this.options.clock.now() }, problem));
+  }
+
+  private async answer(raw: RawRequest, seen: Seen): Promise<Result> {
     const { route } = this;
     const proven = await this.callerOf(raw);
+    seen.caller = proven;
     requirePermission(proven, route.permission);
     const caller = narrowed(proven, route.permission, proven.kind === "staff" ? chosenStores(raw.headers.stores) : null);
     if (route.idempotency !== undefined && this.options.mustHalt()) throw halted();
@@ -96,7 +118,7 @@ export class RouteRunner {
       now: this.options.clock.now(),
       requestId: raw.requestId,
       client: raw.client,
-    } as unknown as RouteInput<never, never, never>;
+    } as unknown as Input;
     requireStoresInScope(route, caller, input);
     const key = this.keyOf(raw.idempotencyKey);
     const keyed = key === null ? null : { callerId: caller.callerId, route: this.name, key, requestHash: requestHash(input.params, raw.body) };
@@ -145,6 +167,7 @@ export class RouteRunner {
 
   private async runAlone(call: Call): Promise<Result> {
     const { admission, database } = this.options;
+    const audited = this.options.audit !== undefined && isAudited(this.route, call.input.caller);
     if (!(await admission.enter())) throw overloaded();
     try {
       return await database.transaction(
@@ -154,12 +177,13 @@ export class RouteRunner {
           if ((await this.outOfReach(tx, [call])).has(call)) throw memberOutOfScope();
           const replay = call.keyed === null ? null : await this.claimOne(tx, call.keyed);
           if (replay !== null) return { reply: replay, replayed: true };
-          const reply = await handle({ ...call.input, tx });
-          if (call.keyed !== null) await storeAll(tx, [stored(call.keyed, reply)]);
+          const audit = new CollectedTrail();
+          const reply = await handle({ ...call.input, tx, audit });
+          await Promise.all([call.keyed === null ? null : storeAll(tx, [stored(call.keyed, reply)]), this.record(tx, [{ call, reply, audit }])]);
           return { reply, replayed: false };
         },
         {
-          readOnly: (this.route.transaction ?? (this.route.method === "GET" ? "read" : "write")) === "read",
+          readOnly: !audited && (this.route.transaction ?? (this.route.method === "GET" ? "read" : "write")) === "read",
           ...(this.route.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: this.route.statementTimeoutMs }),
         },
       );
@@ -181,6 +205,15 @@ export class RouteRunner {
       for (const { call, memberId } of named) if (!reached.has(memberId)) outside.add(call);
     }
     return outside;
+  }
+
+  /** Writes what is audited of a list, at once. Denials are told apart. */
+  private async record(tx: Tx, answered: readonly { readonly call: Call; readonly reply: Reply; readonly audit: CollectedTrail }[]): Promise<void> {
+    const { audit: writer } = this.options;
+    if (writer === undefined) return;
+    const records = answered.flatMap(({ call, reply, audit }) =>
+      !isAudited(this.route, call.input.caller) || (reply.kind === "refusal" && isDenial(reply.problem.status)) ? [] : recordsOf(this.route, call.input, reply, audit));
+    if (records.length > 0) await writer.write(tx, records);
   }
 
   private async claimOne(tx: Tx, keyed: KeyedRequest): Promise<Reply | null> {
@@ -211,14 +244,19 @@ export class RouteRunner {
         });
       }
       const fresh = calls.filter((call) => !results.has(call));
-      const replies = fresh.length === 0 ? [] : await handleMany(tx, fresh.map((call) => call.input));
+      const inputs = fresh.map((call) => ({ ...call.input, audit: new CollectedTrail() }));
+      const replies = fresh.length === 0 ? [] : await handleMany(tx, inputs);
       const answers = fresh.flatMap((call, index) => {
         const reply = replies[index];
         if (reply === undefined) throw new Error(`${this.name} left a call without an answer`);
         results.set(call, { reply, replayed: false });
         return call.keyed === null ? [] : [stored(call.keyed, reply)];
       });
-      await storeAll(tx, answers);
+      const told = fresh.flatMap((call, index) => {
+        const [reply, input] = [replies[index], inputs[index]];
+        return reply === undefined || input === undefined ? [] : [{ call, reply, audit: input.audit }];
+      });
+      await Promise.all([storeAll(tx, answers), this.record(tx, told)]);
       return calls.map((call) => {
         const result = results.get(call);
         if (result === undefined) throw new Error("every call has a result");

@@ -6,6 +6,7 @@ import type { Log } from "../log.js";
 import { requestSeconds, requestsInFlight, requestsShed } from "../metrics.js";
 import { newId } from "../random.js";
 import { Admission } from "./admission.js";
+import type { AuditWriter } from "./audit.js";
 import type { Caller } from "./caller.js";
 import { readCookies, type SessionSource } from "./client.js";
 import { RouteRunner } from "./runner.js";
@@ -26,6 +27,8 @@ export interface HttpOptions {
   readonly sessions?: SessionSource;
   /** Which members a caller for some stores reaches. Without it such a caller reaches nobody. */
   readonly reach?: MemberReach;
+  /** Keeps who did what. Without it nothing is recorded. */
+  readonly audit?: AuditWriter;
   /** Proxies whose word about the client's address is taken: addresses or networks, separated by commas. */
   readonly trustedProxies?: string | null;
   readonly maxInFlight: number;
@@ -105,7 +108,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
 
   const admission = new Admission(options.databaseConnections, options.maxInFlight, options.maxWaitMs);
   for (const each of options.routes) {
-    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, sessions: options.sessions ?? noSessions, reach: options.reach ?? noReach, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false) });
+    const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, sessions: options.sessions ?? noSessions, reach: options.reach ?? noReach, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false), ...(options.audit === undefined ? {} : { audit: options.audit }) });
     app.route({
       method: each.method,
       url: routerPath(each.path),

@@ -85,7 +85,7 @@ const renew = route({
   },
 });
 const use = route({
-  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}/uses", operationId: "useCard", tag, permission: "cards.use", scope: "till", params: CardParams, body: UseBody,
+  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}/uses", operationId: "useCard", audited: "own_record", tag, permission: "cards.use", scope: "till", params: CardParams, body: UseBody,
   summary: "Takes one use of a card, within its limits per day and in all", answers: { 200: UseShape },
   problems: [errors.cardNotFound, errors.cardExpired, errors.cardBlocked, errors.usesExhausted, storeOutOfScope],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -94,7 +94,7 @@ const use = route({
   },
 });
 const identify = route({
-  method: "POST", path: "/v1/cards:identify", operationId: "identifyCard", tag, permission: "cards.identify", scope: "till", transaction: "read", body: IdentifyBody,
+  method: "POST", path: "/v1/cards:identify", operationId: "identifyCard", audited: "own_record", tag, permission: "cards.identify", scope: "till", transaction: "read", body: IdentifyBody,
   summary: "The card with this number. A blocked one says why, and whether there is a new one", answers: { 200: CardShape },
   problems: [errors.cardNotFound, errors.cardBlocked, errors.cardExpired, errors.notActivated, errors.notBound],
   handle: async ({ tx, body, now }) => answer(200, shownCard(await identifyCard(tx, body.number, now), now)),
@@ -109,7 +109,7 @@ const code = route({
   },
 });
 const identifyCode = route({
-  method: "POST", path: "/v1/member-codes:identify", operationId: "identifyMemberCode", tag, permission: "members.identify", scope: "till", idempotency: "optional", body: ShownCodeBody, maxBatch: 200,
+  method: "POST", path: "/v1/member-codes:identify", operationId: "identifyMemberCode", audited: "own_record", tag, permission: "members.identify", scope: "till", idempotency: "optional", body: ShownCodeBody, maxBatch: 200,
   summary: "Whom a shown code stands for. It is used up by this; a till that lost the answer sends it again with the same key", answers: { 200: CodeMemberShape },
   problems: [errors.codeInvalid, errors.codeExpired, errors.codeUsed, errors.tooManyMisses, errors.memberLeft],
   handleMany: async (tx, inputs) => {

@@ -11,7 +11,7 @@ import { captureOne, findHold, holdPoints, releaseOne } from "../service/holds.j
 import { problemOf } from "../service/refusals.js";
 
 const postHold = route({
-  method: "POST", path: "/v1/points/holds", operationId: "holdPoints", tag: "points",
+  method: "POST", path: "/v1/points/holds", operationId: "holdPoints", audited: "own_record", tag: "points",
   summary: "Set points aside for a while, so that nobody else can spend them. An id that was sent before answers 200 with the hold as it is",
   permission: "points.hold", scope: "till", idempotency: "required",
   body: HoldInput, answers: { 200: HoldShape, 201: HoldShape },
@@ -44,7 +44,7 @@ const getHold = route({
 });
 
 const postCapture = route({
-  method: "POST", path: "/v1/points/holds/{holdId}:capture", operationId: "capturePointsHold", tag: "points",
+  method: "POST", path: "/v1/points/holds/{holdId}:capture", operationId: "capturePointsHold", audited: "own_record", tag: "points",
   summary: "Spend a hold, whole or in part; the rest is set free", permission: "points.hold", scope: "found", idempotency: "required",
   params: HoldParams, body: CaptureInput, answers: { 200: HoldShape }, problems: [holdNotFound, memberOutOfScope, storeOutOfScope, holdCaptured, holdReleased, holdExpired, holdExceeded],
   handle: async ({ tx, params, body, caller, now }) => {
@@ -59,7 +59,7 @@ const postCapture = route({
 });
 
 const postRelease = route({
-  method: "POST", path: "/v1/points/holds/{holdId}:release", operationId: "releasePointsHold", tag: "points", summary: "Set a hold free before its time", permission: "points.hold", scope: "found",
+  method: "POST", path: "/v1/points/holds/{holdId}:release", operationId: "releasePointsHold", audited: "own_record", tag: "points", summary: "Set a hold free before its time", permission: "points.hold", scope: "found",
   idempotency: "required", params: HoldParams, body: ReleaseInput, answers: { 200: HoldShape }, problems: [holdNotFound, memberOutOfScope, holdCaptured, holdExpired],
   handle: async ({ tx, params, body, caller, now }) => {
     await requireHoldInReach(tx, caller, params.holdId, now);
