@@ -257,6 +257,88 @@ CREATE INDEX usage_of_member ON approvals.usage USING btree (member_id, limited,
 CREATE INDEX usage_of_store ON approvals.usage USING btree (store_id, limited, at);
 GRANT DELETE, INSERT, SELECT ON approvals.usage TO app;
 
+CREATE SCHEMA audit;
+
+CREATE TABLE audit.blocks (
+    log text NOT NULL,
+    sequence bigint NOT NULL,
+    first_id uuid NOT NULL,
+    last_id uuid NOT NULL,
+    entries bigint NOT NULL,
+    total bigint NOT NULL,
+    merkle_root bytea NOT NULL,
+    previous_hash bytea NOT NULL,
+    header_hash bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    CONSTRAINT blocks_pkey PRIMARY KEY (log, sequence),
+    CONSTRAINT blocks_entries_check CHECK ((entries > 0)),
+    CONSTRAINT blocks_header_hash_check CHECK ((length(header_hash) = 32)),
+    CONSTRAINT blocks_log_check CHECK ((log = ANY (ARRAY['audit'::text, 'ledger'::text]))),
+    CONSTRAINT blocks_merkle_root_check CHECK ((length(merkle_root) = 32)),
+    CONSTRAINT blocks_previous_hash_check CHECK ((length(previous_hash) = 32)),
+    CONSTRAINT blocks_sequence_check CHECK ((sequence > 0))
+);
+GRANT INSERT, SELECT ON audit.blocks TO app;
+
+CREATE TABLE audit.cursors (
+    log text NOT NULL,
+    walking boolean NOT NULL,
+    walked_member_id uuid NOT NULL,
+    walked_entry_id uuid NOT NULL,
+    xid bigint NOT NULL,
+    member_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    verified bigint NOT NULL DEFAULT 0,
+    rechecked bigint NOT NULL DEFAULT 0,
+    CONSTRAINT cursors_pkey PRIMARY KEY (log)
+);
+GRANT INSERT, SELECT, UPDATE ON audit.cursors TO app;
+
+CREATE TABLE audit.entries (
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    session_id text,
+    operation text NOT NULL,
+    target_kind text,
+    target_id text,
+    member_id uuid,
+    store_id uuid,
+    result text NOT NULL,
+    code text,
+    before jsonb,
+    after jsonb,
+    reason text,
+    approval_id uuid,
+    request_id text NOT NULL,
+    address text NOT NULL,
+    left_out integer NOT NULL DEFAULT 0,
+    xid bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
+    CONSTRAINT entries_pkey PRIMARY KEY (entry_id),
+    CONSTRAINT entries_check CHECK (((target_kind IS NULL) = (target_id IS NULL))),
+    CONSTRAINT entries_check1 CHECK (((code IS NULL) = (result = ANY (ARRAY['done'::text, 'waiting'::text])))),
+    CONSTRAINT entries_result_check CHECK ((result = ANY (ARRAY['done'::text, 'waiting'::text, 'refused'::text, 'denied'::text])))
+);
+CREATE INDEX entries_about_member ON audit.entries USING btree (member_id, entry_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX entries_about_target ON audit.entries USING btree (target_id, entry_id) WHERE (target_id IS NOT NULL);
+CREATE INDEX entries_in_commit_order ON audit.entries USING brin (xid) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX entries_in_store ON audit.entries USING btree (store_id, entry_id) WHERE (store_id IS NOT NULL);
+CREATE INDEX entries_of_actor ON audit.entries USING btree (actor, entry_id);
+CREATE INDEX entries_of_operation ON audit.entries USING btree (operation, entry_id);
+GRANT INSERT, SELECT ON audit.entries TO app;
+
+CREATE TABLE audit.leaves (
+    log text NOT NULL,
+    entry_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    position integer NOT NULL,
+    leaf_hash bytea NOT NULL,
+    CONSTRAINT leaves_pkey PRIMARY KEY (log, entry_id, member_id)
+);
+CREATE INDEX leaves_of_block ON audit.leaves USING btree (log, sequence);
+GRANT INSERT, SELECT ON audit.leaves TO app;
+
 CREATE SCHEMA cards;
 
 CREATE TABLE cards.card_events (
@@ -639,6 +721,7 @@ CREATE TABLE ledger.entries (
     group_id text,
     reason text,
     details jsonb,
+    xid bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
     CONSTRAINT entries_pkey PRIMARY KEY (member_id, entry_id),
     CONSTRAINT entries_amount_check CHECK ((amount <> 0)),
     CONSTRAINT entries_seq UNIQUE (member_id, asset, seq),
@@ -646,6 +729,7 @@ CREATE TABLE ledger.entries (
     CONSTRAINT entries_source UNIQUE (member_id, asset, kind, source)
 ) WITH (autovacuum_vacuum_insert_scale_factor=0.05);
 CREATE INDEX entries_by_time ON ledger.entries USING brin (recorded_at);
+CREATE INDEX entries_in_commit_order ON ledger.entries USING brin (xid) WITH (pages_per_range='32', autosummarize='on');
 GRANT INSERT, SELECT ON ledger.entries TO app;
 
 CREATE TABLE ledger.hold_lots (
