@@ -47,11 +47,22 @@ const write = (count: number) => database.transaction((tx) => auditWriter(databa
 
 const credit = () => database.transaction((tx) => post(tx, [earn({ memberId: aMember(), amount: 5 }, clock.now())], clock.now()));
 
+/** Seals until nothing is left: what another database of the same server has open holds the horizon back for a moment. */
+async function sealUp(): Promise<void> {
+  for (let left = 1; left > 0;) {
+    await sealAll(database, clock);
+    const { rows } = await owner.query<{ left: number }>(`
+      SELECT ((SELECT count(*) FROM audit.entries) + (SELECT count(*) FROM ledger.entries) - (SELECT count(*) FROM audit.leaves))::int AS left`);
+    left = rows[0]?.left ?? 0;
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Three blocks of the audit trail: of 10, 5 and 3 entries. */
 async function threeBlocks(): Promise<void> {
   for (const count of [10, 5, 3]) {
     await write(count);
-    await sealAll(database, clock);
+    await sealUp();
   }
 }
 const heads = async () => (await database.transaction((tx) => newHeads(tx, keys, new Map(), clock.now()))).map((each) => JSON.stringify(each));
@@ -73,7 +84,7 @@ describe("sealing", () => {
 
   it("does not pass over the entry of a slow transaction that a fast one overtook", async () => {
     await write(1);
-    await sealAll(database, clock);
+    await sealUp();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => { release = resolve; });
     let written: () => void = () => undefined;
@@ -89,7 +100,7 @@ describe("sealing", () => {
     release();
     await slow;
     await write(1);
-    await sealAll(database, clock);
+    await sealUp();
     expect(await database.transaction((tx) => lastBlock(tx, "audit"))).toMatchObject({ total: 4 });
     expect(await found(await heads())).toEqual([]);
   });
@@ -104,7 +115,7 @@ describe("sealing", () => {
     }));
     writing.is = false;
     await Promise.all(sealers);
-    while ((await sealAll(database, clock)) > 0);
+    await sealUp();
     const { rows } = await owner.query<{ entries: string; leaves: string }>("SELECT (SELECT count(*) FROM audit.entries) AS entries, (SELECT count(*) FROM audit.leaves) AS leaves");
     expect(rows[0]?.leaves).toBe(rows[0]?.entries);
     expect(await found(await heads())).toEqual([]);
@@ -115,9 +126,9 @@ describe("sealing", () => {
     await owner.query("UPDATE audit.cursors SET xid = xid + 1000000");
     await owner.query("UPDATE audit.entries SET xid = xid + 1000000");
     await write(4);
-    await sealAll(database, clock);
+    await sealUp();
     await write(2);
-    await sealAll(database, clock);
+    await sealUp();
     expect(await database.transaction((tx) => lastBlock(tx, "audit"))).toMatchObject({ total: 24 });
     expect(await found(await heads())).toEqual([]);
   });
@@ -169,13 +180,13 @@ describe("whoever changes what was sealed", () => {
   it("is found by a table that was written anew from end to end: only the head shows it", async () => {
     await owner.query("UPDATE audit.entries SET actor = 'staff:00000000-0000-7000-8000-000000000000'");
     await owner.query("TRUNCATE audit.leaves, audit.blocks, audit.cursors");
-    while ((await sealAll(database, clock)) > 0);
+    await sealUp();
     await write(1);
-    await sealAll(database, clock);
+    await sealUp();
     expect(await found(await heads()), "whoever could also write the heads would not be found").toEqual([]);
     expect((await found(lines)).map((each) => each.kind)).toEqual(["head_ahead"]);
     await write(1);
-    await sealAll(database, clock);
+    await sealUp();
     expect((await found(lines)).map((each) => each.kind)).toEqual(["head_differs"]);
   });
 
@@ -218,9 +229,9 @@ describe("the ledger", () => {
   it("is sealed beside the audit trail, old entries too, and a changed one is found", async () => {
     for (let n = 0; n < 5; n += 1) await credit();
     await owner.query("UPDATE ledger.entries SET xid = 0");
-    await sealAll(database, clock);
+    await sealUp();
     await credit();
-    await sealAll(database, clock);
+    await sealUp();
     const lines = await heads();
     expect(await database.transaction((tx) => lastBlock(tx, "ledger"))).toMatchObject({ total: 6 });
     expect(await found(lines, "ledger")).toEqual([]);
