@@ -3,6 +3,7 @@ import { installKeyRing, loadKeyRing, newKeys } from "../../platform/crypto/keys
 import { installTypeParsers } from "../../platform/db/row.js";
 import { newId } from "../../platform/random.js";
 import { testServer, type TestServer } from "../../test/http.js";
+import { routes as approvalsRoutes } from "../approvals/routes.js";
 import { enrolMembers } from "../members/index.js";
 import { PointsAdjusted } from "../points/events.js";
 import { ensureProgramme } from "../stores/index.js";
@@ -25,7 +26,7 @@ async function enrol(phone: string) {
 beforeAll(async () => {
   installTypeParsers();
   installKeyRing(loadKeyRing(newKeys()));
-  server = await testServer(tiersRoutes, { at: now });
+  server = await testServer([...tiersRoutes, ...approvalsRoutes], { at: now });
   await server.database.transaction(async (tx) => {
     await ensureProgramme(tx, { currency: { code: "CNY", minorDigits: 2 }, timeZone: zone }, clock("2025-01-01"));
     await ensureTierSet(tx, { demo: true }, clock("2025-01-01"));
@@ -135,5 +136,28 @@ describe("growth value given by hand", () => {
     expect(made).toMatchObject({ status: 201 });
     server.clock.set(clock("2026-07-01", 9));
     expect((await server.send("GET", `/v1/members/${member}/tier`)).body).toMatchObject({ tierCode: "silver", progress: { basis: "growth", current: 500, nextTierCode: "gold", stillNeeded: 400, byDate: "2027-03-01" } });
+  });
+});
+
+describe("a person who publishes a tier set", () => {
+  const person = (permissions: readonly string[] = ["tiers.read", "tiers.manage", "tiers.approve", "approvals.read", "approvals.decide"]) =>
+    server.token(permissions, "all", { kind: "staff", callerId: newId<"staff">(), limits: new Map() });
+  const body = { name: "人工发布", tiers: [{ code: "blue", name: { "zh-CN": "蓝", en: "Blue" }, enterAt: 0 }, { code: "silver", name: { "zh-CN": "银", en: "Silver" }, enterAt: 500 }, { code: "gold", name: { "zh-CN": "金", en: "Gold" }, enterAt: 900 }] };
+
+  it("waits for a second one, and only what they have seen is published", async () => {
+    const [maker, approver] = [person(), person()];
+    const made = (await server.send("POST", "/v1/tier-sets", { token: maker, body })).body as unknown as { tierSetId: string; fingerprint: string };
+    const url = `/v1/tier-sets/${made.tierSetId}`;
+    const ask = async () => (await server.send("POST", `${url}:publish`, { token: maker, body: { startsAt: "2026-11-01T00:00:00+08:00", fingerprint: (await server.send("GET", url)).body["fingerprint"] } })) as { status: number; body: Record<string, unknown> };
+    const decide = (token: string, approvalId: unknown) => server.send("POST", `/v1/approvals/${String(approvalId)}:approve`, { token, body: {} });
+    const first = await ask();
+    expect(first).toMatchObject({ status: 202, body: { cause: "always" } });
+    expect((await server.send("PATCH", url, { token: maker, body: { ...body, name: "改过", fingerprint: made.fingerprint } })).status).toBe(200);
+    expect(await decide(approver, first.body["approvalId"])).toMatchObject({ body: { state: "failed", failure: { code: "tiers.set_changed" } } });
+    const second = await ask();
+    expect(await decide(maker, second.body["approvalId"])).toMatchObject({ status: 403, body: { code: "approvals.own_request" } });
+    expect(await decide(approver, second.body["approvalId"])).toMatchObject({ status: 200, body: { state: "executed" } });
+    expect((await server.send("GET", url)).body).toMatchObject({ state: "scheduled", name: "改过" });
+    expect((await server.send("POST", "/v1/tier-sets", { token: maker, body: { ...body, publish: true, startsAt: "2026-12-01T00:00:00+08:00" } })).status).toBe(202);
   });
 });

@@ -3,14 +3,16 @@ import type { z } from "zod";
 import { actorOf } from "../../platform/http/caller.js";
 import { decodeCursor, pageFrom } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
-import { answer, route } from "../../platform/http/route.js";
+import { answer, refuse, route } from "../../platform/http/route.js";
+import { doOrSubmit, WaitingShape, waitingAnswer } from "../approvals/index.js";
+import { tierSetPublication } from "./approvable.js";
 import { codesUnmapped, memberHasLeft, memberUnknown, nothingAssigned, startsInPast, startsTooEarly, tierSetChanged, tierSetFaulty, tierSetPublished, tierSetUnknown, tierUnknown, untilInPast } from "./errors.js";
 import {
   AssignTier, ChangeTierSet, CreateTierSet, MemberTier, PreviewTierSet, PreviewUnsavedTierSet, PublishTierSet, TierMemberParams, TierSet, TierSetImpact, TierSetPage, TierSetParams, TierSetQuery,
 } from "./schemas.js";
 import { assignTier } from "./service/assign.js";
 import {
-  changeTierSet, createTierSet, previewTierSet, previewUnsavedTierSet, publishTierSet, tierSet, tierSets, type TierSet as FoundTierSet, type TierSetDraft,
+  changeTierSet, createTierSet, previewTierSet, previewUnsavedTierSet, tierSet, tierSets, type TierSet as FoundTierSet, type TierSetDraft,
 } from "./service/sets.js";
 import { tierOf, type MemberTier as FoundMemberTier } from "./service/view.js";
 
@@ -33,12 +35,15 @@ const getTierSet = route({
 const postTierSet = route({
   method: "POST", path: "/v1/tier-sets", operationId: "createTierSet", tag: "tiers",
   summary: "Draft a tier set; with publish: true it is published at once", permission: "tiers.manage", scope: "programme", idempotency: "optional",
-  body: CreateTierSet, answers: { 201: TierSet }, problems: [tierSetFaulty, startsInPast, startsTooEarly, codesUnmapped],
+  body: CreateTierSet, answers: { 201: TierSet, 202: WaitingShape }, problems: [tierSetFaulty, startsInPast, startsTooEarly, codesUnmapped],
   handle: async ({ tx, body, caller, now }) => {
     const { publish, ...given } = body;
     const actor = actorOf(caller);
     const draft = await createTierSet(tx, { ...draftOf(given), actor }, now);
-    return answer(201, shownSet(publish ? await publishTierSet(tx, draft.tierSetId, { startsAt: null, actor }, now) : draft));
+    if (!publish) return answer(201, shownSet(draft));
+    const outcome = await doOrSubmit(tx, tierSetPublication, { tierSetId: draft.tierSetId, startsAt: null, fingerprint: draft.fingerprint }, { caller, reason: draft.name }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(201, shownSet(outcome.result));
   },
 });
 
@@ -66,11 +71,16 @@ const preview = route({
 });
 
 const publication = route({
-  method: "POST", path: "/v1/tier-sets/{tierSetId}:publish", operationId: "publishTierSet", tag: "tiers", summary: "Publish a draft from a moment on",
-  permission: "tiers.manage", scope: "programme", idempotency: "optional",
-  params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, startsInPast, startsTooEarly, codesUnmapped],
-  handle: async ({ tx, params, body, caller, now }) =>
-    answer(200, shownSet(await publishTierSet(tx, asId<"tier-set">(params.tierSetId), { startsAt: momentOf(body.startsAt), actor: actorOf(caller), fingerprint: body.fingerprint }, now))),
+  method: "POST", path: "/v1/tier-sets/{tierSetId}:publish", operationId: "publishTierSet", tag: "tiers", permission: "tiers.manage", scope: "programme", idempotency: "optional",
+  summary: "Publish a draft from a moment on; a person's publication waits for a second one (202)",
+  params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet, 202: WaitingShape }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, startsInPast, startsTooEarly, codesUnmapped],
+  handle: async ({ tx, params, body, caller, now }) => {
+    const set = await tierSet(tx, asId<"tier-set">(params.tierSetId), now);
+    const payload = { tierSetId: set.tierSetId, startsAt: body.startsAt ?? null, fingerprint: body.fingerprint ?? set.fingerprint };
+    const outcome = await doOrSubmit(tx, tierSetPublication, payload, { caller, reason: body.reason ?? set.name }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, shownSet(outcome.result));
+  },
 });
 
 const getMemberTier = route({

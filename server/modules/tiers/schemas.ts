@@ -106,6 +106,7 @@ export const PreviewTierSet = z.strictObject({ startsAt: moment.optional().descr
 export const PublishTierSet = z.strictObject({
   startsAt: moment.optional().describe("Default: the draft's own, else now"),
   fingerprint: fingerprint.optional().describe("Publishes the draft only if it still is the one that was read"),
+  reason: z.string().trim().min(1).max(500).optional().describe("For the second person, where one decides: why"),
 }).meta({ id: "PublishTierSet" });
 
 export const TierSetImpact = z.object({

@@ -25,7 +25,7 @@ export const approvals = {
   "approvals.title.points.adjustment": "Member {memberNumber}: adjust {asset} by {points}",
   "approvals.title.points.write_off": "Member {memberNumber}: write off a debt of {points} {asset}",
   "approvals.title.offers.rule_publish": "Publish earning rule {code}",
-  "approvals.title.offers.rule_switch": "Earning rule {code}: {kind}",
+  "approvals.title.offers.rule_retire": "Retire earning rule {code} for good",
   "approvals.title.tiers.set_publish": "Publish tier set {name}",
   "approvals.title.access.api_key_create": "Make API key {name}",
   "approvals.title.members.unmask": "See personal data of member {memberNumber} in clear",

@@ -13,7 +13,7 @@ export const consoleApprovals = {
   "console.approvals.kind.points.adjustment": "Adjust points by hand",
   "console.approvals.kind.points.write_off": "Write off a debt",
   "console.approvals.kind.offers.rule_publish": "Publish an earning rule",
-  "console.approvals.kind.offers.rule_switch": "Switch an earning rule",
+  "console.approvals.kind.offers.rule_retire": "Retire an earning rule",
   "console.approvals.kind.tiers.set_publish": "Publish a tier set",
   "console.approvals.kind.access.api_key_create": "Make an API key",
   "console.approvals.kind.members.unmask": "See personal data in clear",

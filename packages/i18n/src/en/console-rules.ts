@@ -296,4 +296,5 @@ export const consoleRules = {
   "console.rules.replay.chart": "{what}: points by the live rules and by the draft, as bars; the figures are in the table",
   "console.rules.replay.recorded": "Recorded",
   "console.rules.replay.members": "Members",
+  "console.rules.publish.reason": "Why (for the second person)",
 } as const;

@@ -25,7 +25,7 @@ export const approvals = {
   "approvals.title.points.adjustment": "会员 {memberNumber}：手工调整 {points} {asset}",
   "approvals.title.points.write_off": "会员 {memberNumber}：核销欠分 {points} {asset}",
   "approvals.title.offers.rule_publish": "发布积分规则 {code}",
-  "approvals.title.offers.rule_switch": "积分规则 {code}：{kind}",
+  "approvals.title.offers.rule_retire": "永久下线积分规则 {code}",
   "approvals.title.tiers.set_publish": "发布等级方案 {name}",
   "approvals.title.access.api_key_create": "新建 API 密钥 {name}",
   "approvals.title.members.unmask": "查看会员 {memberNumber} 的明文资料",

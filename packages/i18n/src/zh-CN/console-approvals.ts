@@ -13,7 +13,7 @@ export const consoleApprovals = {
   "console.approvals.kind.points.adjustment": "手工调整积分",
   "console.approvals.kind.points.write_off": "核销欠分",
   "console.approvals.kind.offers.rule_publish": "发布积分规则",
-  "console.approvals.kind.offers.rule_switch": "启停积分规则",
+  "console.approvals.kind.offers.rule_retire": "下线积分规则",
   "console.approvals.kind.tiers.set_publish": "发布等级方案",
   "console.approvals.kind.access.api_key_create": "新建 API 密钥",
   "console.approvals.kind.members.unmask": "查看明文资料",

@@ -296,4 +296,5 @@ export const consoleRules = {
   "console.rules.replay.chart": "{what}：现行规则与草稿的积分柱状图，数据见下表",
   "console.rules.replay.recorded": "账上已发",
   "console.rules.replay.members": "会员数",
+  "console.rules.publish.reason": "说明（给审批人）",
 } as const;

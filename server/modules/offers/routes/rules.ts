@@ -4,14 +4,16 @@ import type { z } from "zod";
 import { actorOf, requireStore, storeOutOfScope, type Caller } from "../../../platform/http/caller.js";
 import { decodeCursor, pageFrom } from "../../../platform/http/paging.js";
 import { cursorInvalid } from "../../../platform/http/problems.js";
-import { answer, route } from "../../../platform/http/route.js";
+import { answer, refuse, route } from "../../../platform/http/route.js";
+import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.js";
+import { rulePublication, ruleRetirement } from "../approvable.js";
 import * as errors from "../errors.js";
 import type { ConditionInput, RuleDefinitionInput } from "../schemas/definition.js";
 import {
   DiffQuery, DiffShape, DraftChanges, NewRule, NewVersion, PublishRule, RuleChanges, RulePage, RuleParams, RuleShape, RulesQuery, SwitchRule, VersionPage, VersionParams, VersionShape,
 } from "../schemas/rules.js";
-import { publishRule, switchRule } from "../service/publish.js";
-import { addDraft, changeDraft, copyVersion, createRule, diffVersions, discardDraft, listRules, renameRule, ruleDetail, versionOf } from "../service/rules.js";
+import { draftToPublish, switchRule } from "../service/publish.js";
+import { addDraft, changeDraft, copyVersion, createRule, diffVersions, discardDraft, listRules, renameRule, ruleDetail, ruleOf, versionOf } from "../service/rules.js";
 import { shownRule, shownVersion } from "./shown.js";
 
 const tag = "earning-rules";
@@ -120,28 +122,43 @@ function requireScope(caller: Caller, storeIds: readonly string[] | null): void 
 }
 
 const publish = route({
-  method: "POST", path: "/v1/earning-rules/{ruleId}:publish", operationId: "publishEarningRule", tag, summary: "Publish a draft, from a moment on, in some stores or all", permission: "offers.publish", scope: "found",
-  idempotency: "optional", params: RuleParams, body: PublishRule, answers: { 200: VersionShape },
+  method: "POST", path: "/v1/earning-rules/{ruleId}:publish", operationId: "publishEarningRule", tag, permission: "offers.publish", scope: "found", idempotency: "optional",
+  summary: "Publish a draft, from a moment on, in some stores or all; a person's publication waits for a second one (202)",
+  params: RuleParams, body: PublishRule, answers: { 200: VersionShape, 202: WaitingShape },
   problems: [
     errors.ruleNotFound, errors.versionNotFound, errors.notADraft, errors.noDraft, errors.severalDrafts, errors.revisionMismatch, errors.examinedOther, errors.startsInThePast,
     errors.endsBeforeStart, errors.storeUnknown, errors.ruleRetired, storeOutOfScope,
   ],
-  handle: async ({ tx, params, body, caller, now }) => {
-    const storeIds = body.storeIds ?? null;
+  handle: async ({ tx, params: { ruleId }, body, caller, now }) => {
+    const { storeIds = null, startsAt = null, endsAt = null, isBackdated, examinedHash, reason } = body;
     requireScope(caller, storeIds);
-    const endsAt = body.endsAt === null ? null : momentOf(body.endsAt);
-    return answer(200, shownVersion(await publishRule(tx, params.ruleId, {
-      versionId: body.versionId, revision: body.revision, examinedHash: body.examinedHash, startsAt: momentOf(body.startsAt), endsAt, storeIds, isBackdated: body.isBackdated, actor: actorOf(caller),
-    }, now)));
+    const draft = await draftToPublish(tx, ruleId, body);
+    const payload = { ruleId, versionId: draft.versionId, revision: draft.revision, definitionHash: draft.definitionHash, isExamined: examinedHash !== undefined, startsAt, endsAt, storeIds, isBackdated };
+    const outcome = await doOrSubmit(tx, rulePublication, payload, { caller, reason: reason ?? draft.note ?? (await ruleOf(tx, ruleId)).code }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, shownVersion(outcome.result));
   },
 });
 
-const switching = (kind: "pause" | "resume" | "retire", operationId: string, summary: string) => route({
+const switchProblems = [errors.ruleNotFound, errors.ruleRetired, errors.switchHasNoEffect, storeOutOfScope];
+const switching = (kind: "pause" | "resume", operationId: string, summary: string) => route({
   method: "POST", path: `/v1/earning-rules/{ruleId}:${kind}`, operationId, tag, summary, permission: "offers.publish", scope: "programme", idempotency: "optional",
-  params: RuleParams, body: SwitchRule, answers: { 200: RuleShape }, problems: [errors.ruleNotFound, errors.ruleRetired, errors.switchHasNoEffect, storeOutOfScope],
+  params: RuleParams, body: SwitchRule, answers: { 200: RuleShape }, problems: switchProblems,
   handle: async ({ tx, params, body, caller, now }) => {
     requireScope(caller, null);
     return answer(200, shownRule(await switchRule(tx, params.ruleId, { kind, effectiveAt: momentOf(body.effectiveAt), reason: body.reason, actor: actorOf(caller) }, now)));
+  },
+});
+
+const retire = route({
+  method: "POST", path: "/v1/earning-rules/{ruleId}:retire", operationId: "retireEarningRule", tag, permission: "offers.publish", scope: "programme", idempotency: "optional",
+  summary: "End a rule for good; a person's decision waits for a second one (202)",
+  params: RuleParams, body: SwitchRule, answers: { 200: RuleShape, 202: WaitingShape }, problems: switchProblems,
+  handle: async ({ tx, params, body, caller, now }) => {
+    requireScope(caller, null);
+    const outcome = await doOrSubmit(tx, ruleRetirement, { ruleId: params.ruleId, effectiveAt: body.effectiveAt ?? null, reason: body.reason }, { caller, reason: body.reason }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, shownRule(outcome.result));
   },
 });
 
@@ -149,5 +166,5 @@ export const ruleRoutes = [
   list, create, get, rename, listVersions, createVersion, getVersion, changeVersion, discardVersion, diff, publish,
   switching("pause", "pauseEarningRule", "Stop a rule everywhere, at once"),
   switching("resume", "resumeEarningRule", "Let a paused rule go on"),
-  switching("retire", "retireEarningRule", "End a rule for good"),
+  retire,
 ];

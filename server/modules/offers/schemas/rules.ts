@@ -76,6 +76,7 @@ export const PublishRule = z.strictObject({
   endsAt: moment.nullable().optional(),
   storeIds: z.array(idOf<"store">()).min(1).max(5_000).nullable().optional().describe("Grey release: only these stores; elsewhere the former version stays in force. Left out or null: every store"),
   isBackdated: z.boolean().default(false).describe("Allows a start in the past, for taking over history. What was earned is not earned anew"),
+  reason: plain(500).optional().describe("For the second person, where one decides: why"),
 });
 
 export const SwitchRule = z.strictObject({

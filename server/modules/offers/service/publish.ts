@@ -15,6 +15,8 @@ export interface Publication {
   readonly versionId?: RuleVersionId | undefined;
   /** The draft's revision that the publisher has seen. */
   readonly revision?: number | undefined;
+  /** The fingerprint of the definition that is meant; one that is another by now is refused. */
+  readonly definitionHash?: string | undefined;
   /** The definition that the publisher has examined, as `examine` named it. */
   readonly examinedHash?: string | undefined;
   /** First moment in force; left out: now. */
@@ -57,9 +59,10 @@ export async function publishRule(tx: Tx, ruleId: RuleId, publication: Publicati
   return version;
 }
 
-async function draftToPublish(tx: Tx, ruleId: RuleId, publication: Publication): Promise<DraftVersion> {
+export async function draftToPublish(tx: Tx, ruleId: RuleId, publication: Pick<Publication, "versionId" | "revision" | "definitionHash" | "examinedHash">): Promise<DraftVersion> {
   const draft = publication.versionId === undefined ? await onlyDraft(tx, ruleId) : await draftById(tx, ruleId, publication.versionId);
   if (publication.revision !== undefined && publication.revision !== draft.revision) throw errors.revisionMismatch({ revision: draft.revision });
+  if (publication.definitionHash !== undefined && publication.definitionHash !== draft.definitionHash) throw errors.revisionMismatch({ revision: draft.revision });
   if (publication.examinedHash !== undefined && publication.examinedHash !== draft.definitionHash) throw errors.examinedOther({ versionId: draft.versionId });
   return draft;
 }

@@ -177,6 +177,11 @@ export async function versionOf(tx: Tx, ruleId: RuleId, versionId: RuleVersionId
   return found;
 }
 
+/** What changed between two definitions; of a first version, everything. */
+export function diffDefinitions(before: unknown, after: RuleDefinition): readonly Difference[] {
+  return differences(before, after);
+}
+
 /** What changed from one version of a rule to another. */
 export async function diffVersions(tx: Tx, ruleId: RuleId, fromId: RuleVersionId, toId: RuleVersionId): Promise<readonly Difference[]> {
   const [from, to] = await Promise.all([versionOf(tx, ruleId, fromId), versionOf(tx, ruleId, toId)]);

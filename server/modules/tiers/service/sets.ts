@@ -43,6 +43,13 @@ export async function tierSet(tx: Tx, tierSetId: TierSetId, now: Instant): Promi
   return withState(programme, record, now);
 }
 
+/** The set that decides today; null before the first publication. */
+export async function setInForce(tx: Tx, now: Instant): Promise<TierSet | null> {
+  const programme = await tierProgramme(tx);
+  const record = programme.records.map((each) => withState(programme, each, now)).find((each) => each.state === "active");
+  return record ?? null;
+}
+
 /** The newest first. */
 export async function tierSets(tx: Tx, after: { readonly createdAt: Instant; readonly tierSetId: string } | null, limit: number, now: Instant): Promise<readonly TierSet[]> {
   const [records, programme] = await Promise.all([listSets(tx, after, limit), tierProgramme(tx)]);

@@ -16,6 +16,7 @@ export function themeOf(mode: Mode): ThemeConfig {
     token: {
       colorPrimary: dark ? "#e0524a" : "#b3261e", colorLink: dark ? "#ff8a80" : "#a3211a", colorError: dark ? "#ff7875" : "#c4231a", borderRadius: 8, fontFamily,
       colorSuccess: dark ? "#73d13d" : "#237804", colorWarning: dark ? "#ffc53d" : "#874d00", colorInfo: dark ? "#69b1ff" : "#0958d9",
+      colorSuccessBg: dark ? "#162312" : "#f6ffed", colorSuccessBorder: dark ? "#274916" : "#b7eb8f",
       colorTextPlaceholder: dark ? "#9a9a9a" : "#6b6b6b", colorTextDescription: dark ? "#a8a8a8" : "#5d5a57", colorTextTertiary: dark ? "#a8a8a8" : "#5d5a57",
       colorTextDisabled: dark ? "#8a8a8a" : "#767676", colorTextSecondary: dark ? "#bcbcbc" : "#55524f",
     },

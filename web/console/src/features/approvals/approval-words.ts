@@ -4,7 +4,7 @@ import type { Approval, ApprovalRow } from "./queries.js";
 
 /** The kinds that the filter offers. A kind of a later release is listed all the same, by its code. */
 export const knownKinds = [
-  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_switch", "tiers.set_publish", "access.api_key_create", "members.unmask",
+  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "members.unmask",
 ] as const;
 
 export function kindText(words: Words, kind: string): string {

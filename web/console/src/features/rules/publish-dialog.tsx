@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Card, DatePicker, Flex, Form, Modal, Radio, Select, Typography } from "antd";
+import { Alert, App, Button, Card, DatePicker, Flex, Form, Input, Modal, Radio, Select, Typography } from "antd";
 import type { Dayjs } from "dayjs";
 import { useRef, useState, type ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
@@ -29,6 +29,7 @@ export function PublishDialog({ rule, drafts, onClose }: PublishDialogProps): Re
   const [isLater, setLater] = useState(false);
   const [isGrey, setGrey] = useState(false);
   const [storeIds, setStoreIds] = useState<readonly string[]>([]);
+  const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
   const draft = drafts.find((each) => each.versionId === versionId);
   const lacksStart = isLater && startsAt === null;
@@ -37,7 +38,7 @@ export function PublishDialog({ rule, drafts, onClose }: PublishDialogProps): Re
   const work = useMutation({
     mutationFn: (each: Version) => publishRule(rule.ruleId, {
       versionId: each.versionId, revision: each.revision ?? 1, examinedHash: each.definitionHash, endsAt: endsAt === null ? null : endsAt.toISOString(), storeIds: isGrey ? [...storeIds] : null,
-      ...(isLater && startsAt !== null ? { startsAt: startsAt.toISOString() } : {}),
+      ...(reason.trim() === "" ? {} : { reason: reason.trim() }), ...(isLater && startsAt !== null ? { startsAt: startsAt.toISOString() } : {}),
     }, key.current),
     onSuccess: async (answer) => {
       await client.invalidateQueries({ queryKey: [rulesKey] });
@@ -89,6 +90,9 @@ export function PublishDialog({ rule, drafts, onClose }: PublishDialogProps): Re
           </Flex>
         </Form.Item>
         {isGrey ? <Alert showIcon type="info" style={{ marginBottom: 12 }} title={t("console.rules.grey.what")} /> : null}
+        <Form.Item label={t("console.rules.publish.reason")} htmlFor="publish-reason">
+          <Input.TextArea id="publish-reason" rows={2} maxLength={500} showCount value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Form.Item>
         <Typography.Paragraph type="secondary">{t("console.rules.publish.what")}</Typography.Paragraph>
         <ProblemAlert error={work.error} />
       </Form>

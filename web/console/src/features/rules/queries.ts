@@ -128,6 +128,7 @@ export interface Publication {
   readonly startsAt?: string;
   readonly endsAt: string | null;
   readonly storeIds: string[] | null;
+  readonly reason?: string;
 }
 
 export function publishRule(ruleId: string, publication: Publication, key: string): Promise<Version | Waiting> {

@@ -31,7 +31,7 @@ describe("what a rule does, in words", () => {
   });
 
   it("is a sentence in English", () => {
-    expect(ruleText(speech("en"), weekend)[0]).toBe("When it is Sat, Sun, and not: the member's tier is GOLD, and the receipt reaches CN¥100.50: Points ×1.5.");
+    expect(ruleText(speech("en"), weekend)[0]).toBe("When it is Sat, Sun, and not: the member's tier is GOLD, and the receipt reaches CN¥100.50: points ×1.5.");
   });
 
   it("says what is left out only when something is, and takes the text that fits the given parameters", () => {

@@ -92,7 +92,8 @@ export function conditionText(speech: Speech, node: ConditionNode, isInside = fa
 }
 
 export function effectText(speech: Speech, effect: Pick<Effect, "kind" | "asset" | "params">): string {
-  return saidOf(speech, "effect", effect.kind, effect.params, { asset: speech.words.t(`offers.asset.${effect.asset}`) });
+  const asset = speech.words.t(`offers.asset.${effect.asset}`);
+  return saidOf(speech, "effect", effect.kind, effect.params, { asset: speech.words.language === "en" ? asset.toLowerCase() : asset });
 }
 
 export function limitText({ words: { t, language } }: Pick<Speech, "words">, limit: Limit): string {

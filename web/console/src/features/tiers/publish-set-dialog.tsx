@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, DatePicker, Flex, Form, Modal, Radio, Skeleton, Typography } from "antd";
+import { App, Button, DatePicker, Flex, Form, Input, Modal, Radio, Skeleton, Typography } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useRef, useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
@@ -18,12 +18,13 @@ export function PublishSetDialog({ set, onClose }: { readonly set: TierSet; read
   const key = useRef(crypto.randomUUID());
   const [isLater, setLater] = useState(set.startsAt !== null);
   const [day, setDay] = useState<Dayjs | null>(set.startsAt === null ? null : dayjs(set.startsAt));
+  const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
   const startsAt = isLater && day !== null ? day.toISOString() : null;
   const lacksDay = isLater && day === null;
   const impact = useQuery({ queryKey: [tiersKey, "impact", set.tierSetId, set.fingerprint, startsAt], queryFn: () => previewTierSet(set.tierSetId, startsAt ?? dayjs().toISOString()), enabled: !lacksDay });
   const work = useMutation({
-    mutationFn: () => publishTierSet(set.tierSetId, { startsAt, fingerprint: set.fingerprint }, key.current),
+    mutationFn: () => publishTierSet(set.tierSetId, { startsAt, fingerprint: set.fingerprint, reason: reason.trim() }, key.current),
     onSuccess: async (answer) => {
       await client.invalidateQueries({ queryKey: [tiersKey] });
       if (waitingIn(answer) !== null) return;
@@ -56,6 +57,9 @@ export function PublishSetDialog({ set, onClose }: { readonly set: TierSet; read
             <Radio.Group aria-label={t("console.tiers.starts")} value={isLater} onChange={(event) => setLater(event.target.value === true)} options={[{ value: false, label: t("console.tiers.starts_now") }, { value: true, label: t("console.tiers.starts_at") }]} />
             {isLater ? <DatePicker aria-label={t("console.tiers.starts_at")} value={day} onChange={(next) => setDay(next?.isValid() === true ? next.startOf("day") : null)} /> : null}
           </Flex>
+        </Form.Item>
+        <Form.Item label={t("console.rules.publish.reason")} htmlFor="set-reason">
+          <Input.TextArea id="set-reason" rows={2} maxLength={500} showCount value={reason} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>
       </Form>
       <Flex vertical gap={12}>

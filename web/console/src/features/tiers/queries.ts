@@ -27,8 +27,9 @@ function sent({ startsAt, tiers, ...rest }: SetGiven): Schemas["PreviewUnsavedTi
   return { ...rest, tiers: tiers.map((each) => ({ ...each })), ...(startsAt === null ? {} : { startsAt }) };
 }
 
-export function createTierSet(given: SetGiven, key: string): Promise<TierSet> {
-  return answered(api.POST("/v1/tier-sets", { params: { header: { "Idempotency-Key": key } }, body: { ...sent(given), publish: false } }));
+/** A draft is saved at once: only publishing may have to wait for somebody. */
+export async function createTierSet(given: SetGiven, key: string): Promise<TierSet> {
+  return (await answered(api.POST("/v1/tier-sets", { params: { header: { "Idempotency-Key": key } }, body: { ...sent(given), publish: false } }))) as TierSet;
 }
 
 export function changeTierSet(tierSetId: string, given: SetGiven, fingerprint: string): Promise<TierSet> {
@@ -43,7 +44,7 @@ export function previewTierSet(tierSetId: string, startsAt: string | null): Prom
   return answered(api.POST("/v1/tier-sets/{tierSetId}:preview", { params: { path: { tierSetId } }, body: startsAt === null ? {} : { startsAt } }));
 }
 
-export function publishTierSet(tierSetId: string, given: { readonly startsAt: string | null; readonly fingerprint: string }, key: string): Promise<TierSet | Waiting> {
-  const { startsAt, fingerprint } = given;
-  return answered(api.POST("/v1/tier-sets/{tierSetId}:publish", { params: { path: { tierSetId }, header: { "Idempotency-Key": key } }, body: { fingerprint, ...(startsAt === null ? {} : { startsAt }) } }));
+export function publishTierSet(tierSetId: string, given: { readonly startsAt: string | null; readonly fingerprint: string; readonly reason: string }, key: string): Promise<TierSet | Waiting> {
+  const { startsAt, fingerprint, reason } = given;
+  return answered(api.POST("/v1/tier-sets/{tierSetId}:publish", { params: { path: { tierSetId }, header: { "Idempotency-Key": key } }, body: { fingerprint, ...(reason === "" ? {} : { reason }), ...(startsAt === null ? {} : { startsAt }) } }));
 }

@@ -57,7 +57,9 @@ function OneTier({ tier, given, isBase, isKnown, faults, pointer, onChange, onRe
   const { t, language } = useWords();
   const id = useId();
   const item = (name: string, place: string, inside = false) => {
-    const help = faultAt(faults, `${pointer}/${place}`, inside);
+    const told = faultAt(faults, `${pointer}/${place}`, inside);
+    // Of a name that is empty the server says that it is too short.
+    const help = told !== undefined && ((name === "zh" && tier.name["zh-CN"] === "") || (name === "en" && tier.name.en === "")) ? t("field.required") : told;
     return { htmlFor: `${id}-${name}`, style: { marginBottom: 12 }, ...(help === undefined ? {} : { validateStatus: "error" as const, help }) };
   };
   const amount = (name: "enterAt" | "keepAt"): ReactNode => (given.basis === "spend"
