@@ -686,7 +686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a draft, from a moment on, in some stores or all */
+        /** Publish a draft, from a moment on, in some stores or all; a person's publication waits for a second one (202) */
         post: operations["publishEarningRule"];
         delete?: never;
         options?: never;
@@ -720,7 +720,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a rule for good */
+        /** End a rule for good; a person's decision waits for a second one (202) */
         post: operations["retireEarningRule"];
         delete?: never;
         options?: never;
@@ -2394,7 +2394,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a draft from a moment on */
+        /** Publish a draft from a moment on; a person's publication waits for a second one (202) */
         post: operations["publishTierSet"];
         delete?: never;
         options?: never;
@@ -5193,6 +5193,8 @@ export interface components {
             startsAt?: string;
             /** @description Publishes the draft only if it still is the one that was read */
             fingerprint?: string;
+            /** @description For the second person, where one decides: why */
+            reason?: string;
         };
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -11398,6 +11400,8 @@ export interface operations {
                      * @default false
                      */
                     isBackdated?: boolean;
+                    /** @description For the second person, where one decides: why */
+                    reason?: string;
                 };
             };
         };
@@ -11409,6 +11413,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EarningRuleVersion"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
                 };
             };
             /** @description idempotency.key_malformed, request.malformed */
@@ -11683,6 +11696,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EarningRule"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
                 };
             };
             /** @description idempotency.key_malformed, request.malformed */
@@ -24778,6 +24800,15 @@ export interface operations {
                     "application/json": components["schemas"]["TierSet"];
                 };
             };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
+                };
+            };
             /** @description idempotency.key_malformed, request.malformed */
             400: {
                 headers: {
@@ -25238,6 +25269,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TierSet"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
                 };
             };
             /** @description idempotency.key_malformed, request.malformed */
