@@ -11,6 +11,8 @@ export interface Words {
   /** The words of a problem or of any other code; the code itself where there are none. */
   wordsOf(code: string, params?: TextParams): string;
   has(code: string): code is TextKey;
+  /** The keys that begin so: for lists of what there are words for. */
+  keysOf(start: string): readonly TextKey[];
 }
 
 /** Fetches one language: a page never carries the others. */
@@ -19,6 +21,7 @@ export async function loadWords(language: Language): Promise<Words> {
   const has = (code: string): code is TextKey => Object.hasOwn(texts, code);
   return {
     language, has,
+    keysOf: (start) => Object.keys(texts).filter((key): key is TextKey => key.startsWith(start)),
     t: (key, params = {}) => filled(texts[key], params, language),
     wordsOf: (code, params = {}) => (has(code) ? filled(texts[code], params, language) : code),
   };

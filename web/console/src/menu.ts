@@ -28,7 +28,7 @@ export const menu: readonly MenuGroup[] = [
     title: "console.menu.programme",
     entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }],
   },
-  { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }] },
+  { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }] },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
 ];
 

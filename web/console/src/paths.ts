@@ -3,6 +3,7 @@ export const paths = {
   home: "/",
   stores: "/stores",
   approvals: "/approvals",
+  audit: "/audit",
   members: "/members",
   member: "/members/$memberId",
   orders: "/orders",

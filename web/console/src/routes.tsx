@@ -16,6 +16,7 @@ function page(path: string, permission: string | null, load: () => Promise<Compo
 const tree = root.addChildren([
   page(paths.home, null, () => import("./features/home/home-page.js").then((each) => each.HomePage)),
   page(paths.approvals, "approvals.read", () => import("./features/approvals/approvals-page.js").then((each) => each.ApprovalsPage)),
+  page(paths.audit, "audit.read", () => import("./features/audit/audit-page.js").then((each) => each.AuditPage)),
   page(paths.stores, "stores.read", () => import("./features/stores/stores-page.js").then((each) => each.StoresPage)),
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),
   page(paths.member, "members.read", () => import("./features/members/member-page.js").then((each) => each.MemberPage)),
