@@ -19,7 +19,7 @@ import { invariants as gamesInvariants } from "../modules/games/invariants.js";
 import { gamesRoutes } from "../modules/games/routes.js";
 import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
 import { invariants as membersInvariants } from "../modules/members/invariants.js";
-import { rotateMemberKeys } from "../modules/members/jobs.js";
+import { endTimedFreezes, rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
 import { invariants as mergingInvariants } from "../modules/merging/invariants.js";
 import { mergingRoutes } from "../modules/merging/routes.js";
@@ -58,6 +58,7 @@ export function moduleReactions(): readonly Reaction[] {
 
 export function moduleJobs(): readonly Job[] {
   return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
+  return [expireApprovals, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */

@@ -8,6 +8,7 @@ import { cli } from "./en/cli.js";
 import { consoleTexts } from "./en/console.js";
 import { consoleApprovals } from "./en/console-approvals.js";
 import { consoleAudit } from "./en/console-audit.js";
+import { consoleAppeals } from "./en/console-appeals.js";
 import { consoleMembers } from "./en/console-members.js";
 import { consoleOrders } from "./en/console-orders.js";
 import { consoleParts } from "./en/console-parts.js";
@@ -25,4 +26,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals };

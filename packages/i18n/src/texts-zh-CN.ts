@@ -8,6 +8,7 @@ import { cli } from "./zh-CN/cli.js";
 import { consoleTexts } from "./zh-CN/console.js";
 import { consoleApprovals } from "./zh-CN/console-approvals.js";
 import { consoleAudit } from "./zh-CN/console-audit.js";
+import { consoleAppeals } from "./zh-CN/console-appeals.js";
 import { consoleMembers } from "./zh-CN/console-members.js";
 import { consoleOrders } from "./zh-CN/console-orders.js";
 import { consoleParts } from "./zh-CN/console-parts.js";
@@ -25,4 +26,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals };

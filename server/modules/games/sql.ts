@@ -50,7 +50,7 @@ export async function insertCheckIns(tx: Tx, checkIns: readonly CheckInRecord[])
                   ${checkIns.map((c) => c.storeId)}::uuid[], ${checkIns.map((c) => c.channel)}::text[], ${checkIns.map((c) => c.actor)}::text[])
            AS t(member_id, local_date, streak_days, settings_version, check_in_id, points, bonus_points, checked_in_at, store_id, channel, actor)
       JOIN read.members m ON m.member_id = t.member_id
-     WHERE m.member_id = ANY(${checkIns.map((c) => c.memberId)}::uuid[]) AND NOT m.earn_blocked
+     WHERE m.member_id = ANY(${checkIns.map((c) => c.memberId)}::uuid[]) AND (NOT m.earn_blocked OR m.earn_blocked_until <= t.checked_in_at)
      ORDER BY t.member_id, t.local_date
     ON CONFLICT (member_id, local_date) DO NOTHING
     RETURNING check_in_id`);

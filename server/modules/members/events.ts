@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { event } from "../../platform/events/events.js";
+import { freezeReasons } from "./domain/freeze.js";
 
 const memberId = z.uuid();
 
@@ -24,8 +25,13 @@ export const ProfileChanged = event("members.profile_changed.v1", z.object({
 export const IdentityBound = event("members.identity_bound.v1", z.object({ memberId, identityId: z.uuid(), kind: z.string() }));
 export const IdentityClosed = event("members.identity_closed.v1", z.object({ memberId, identityId: z.uuid(), kind: z.string(), reason: z.string() }));
 
-export const MemberFrozen = event("members.frozen.v1", z.object({ memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string() }));
+export const MemberFrozen = event("members.frozen.v1", z.object({
+  memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string(),
+  reasonCode: z.enum(freezeReasons), earnUntil: z.string().nullable().describe("Null: without an end, or not blocked"), burnUntil: z.string().nullable(),
+}));
 export const MemberUnfrozen = event("members.unfrozen.v1", z.object({ memberId, earnBlocked: z.boolean(), burnBlocked: z.boolean(), reason: z.string(), actor: z.string() }));
+export const AppealOpened = event("members.appeal_opened.v1", z.object({ memberId, appealId: z.uuid() }));
+export const AppealDecided = event("members.appeal_decided.v1", z.object({ memberId, appealId: z.uuid(), decision: z.enum(["upheld", "released"]), actor: z.string() }));
 export const MemberClosed = event("members.closed.v1", z.object({ memberId, reason: z.string(), actor: z.string() }));
 
 export const ConsentChanged = event("members.consent_changed.v1", z.object({

@@ -1,11 +1,12 @@
 export type {
   Birthday, EnrolMember, EnrolResult, FirstTouch, Gender, IdentityId, IdentityInput, IdentityKind, LookupInput, LookupKind, Member, MemberState,
 } from "./domain/member.js";
-export type { FreezeScope } from "./domain/freeze.js";
-export { identityKinds, lookupKinds } from "./domain/member.js";
+export type { FreezeReason, FreezeScope } from "./domain/freeze.js";
+export { identityKinds, lookupKinds, memberAt } from "./domain/member.js";
 export { enrolMembers, type EnrolOptions } from "./service/enrol.js";
 export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
 export { personalDataOf, type PersonalData } from "./service/clear.js";
+export { appealsOf, decideAppeal, openAppeal, type AppealView } from "./service/appeals.js";
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
 export { bindIdentities, closeIdentities, lockPresent, type IdentityOfMember } from "./service/identities-many.js";
 export { linkStores, reachableAmong, requireReachable } from "./service/reach.js";

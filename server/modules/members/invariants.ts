@@ -31,4 +31,11 @@ export const invariants = [
   invariant("who is blocked has a change of state that says why", sql`
     SELECT m.member_id FROM members.members m
      WHERE (m.earn_blocked OR m.burn_blocked) AND NOT EXISTS (SELECT 1 FROM members.state_changes c WHERE c.member_id = m.member_id) LIMIT 20`),
+  invariant("an appeal that is not open has the decision that it says", sql`
+    SELECT a.member_id, a.appeal_id FROM members.appeals a
+      LEFT JOIN members.appeal_decisions d ON d.member_id = a.member_id AND d.appeal_id = a.appeal_id
+     WHERE coalesce(d.decision, 'open') <> a.state LIMIT 20`),
+  invariant("only who is frozen has an open appeal", sql`
+    SELECT m.member_id FROM members.members m JOIN members.appeals a ON a.member_id = m.member_id
+     WHERE a.state = 'open' AND m.state <> 'frozen' LIMIT 20`),
 ];

@@ -1,4 +1,4 @@
-import { isId, present, Problem, toRfc3339, type MemberId } from "@regulars/kernel";
+import { instant, isId, present, Problem, toRfc3339, type Instant, type MemberId } from "@regulars/kernel";
 import type { z } from "zod";
 import { actorOf, storeOutOfScope } from "../../platform/http/caller.js";
 import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
@@ -7,9 +7,10 @@ import { answer, refuse, route } from "../../platform/http/route.js";
 import { doOrSubmit, WaitingShape, waitingAnswer } from "../approvals/index.js";
 import { unmasking } from "./approvable.js";
 import * as errors from "./errors.js";
+import { appealRoutes } from "./routes/appeals.js";
 import { consentRoutes } from "./routes/consents.js";
 import {
-  BindBody, ClearValuesShape, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody, UnmaskBody,
+  BindBody, ClearValuesShape, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody, UnfreezeBody, UnmaskBody,
 } from "./schemas.js";
 import { enrolMembers } from "./service/enrol.js";
 import { bindIdentity, closeIdentity } from "./service/identities.js";
@@ -20,8 +21,11 @@ import { identifyViews, listMembers, viewMember, viewMembers, type MemberView } 
 const tag = "members";
 const changing = [errors.memberNotFound, errors.memberClosed];
 
-const shown = (member: MemberView) => ({
+const moment = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
+
+const shown = ({ frozen, earnBlockedUntil, burnBlockedUntil, ...member }: MemberView) => ({
   ...member, enrolledAt: toRfc3339(member.enrolledAt), identities: member.identities.map((each) => ({ ...each, boundAt: toRfc3339(each.boundAt) })),
+  freeze: frozen === null ? null : { ...frozen, since: toRfc3339(frozen.since), earnUntil: moment(earnBlockedUntil), burnUntil: moment(burnBlockedUntil) },
 });
 
 /** The short forms of the contract beside `identities`, as identities. */
@@ -49,7 +53,7 @@ const enrol = route({
       const { identities: _identities, phone: _phone, email: _email, cardNumber: _card, externalId: _external, ...rest } = body;
       return { ...rest, identities: identitiesIn(body), actor: actorOf(caller) };
     }), first.now);
-    const views = await viewMembers(tx, results.flatMap((each) => (each.outcome === "enrolled" ? [each.memberId] : [])));
+    const views = await viewMembers(tx, results.flatMap((each) => (each.outcome === "enrolled" ? [each.memberId] : [])), first?.now ?? instant(0));
     const viewOf = new Map<MemberId, MemberView>(views.map((each) => [each.memberId, each]));
     return inputs.map((input, index) => {
       const result = present(results[index], "one enrolment, one answer");
@@ -66,17 +70,17 @@ const enrol = route({
 const get = route({
   method: "GET", path: "/v1/members/{memberId}", operationId: "getMember", audited: "personal_data", tag, summary: "One member, with personal data masked", permission: "members.read", scope: "member",
   params: MemberParams, answers: { 200: MemberShape }, problems: [errors.memberNotFound],
-  handle: async ({ tx, params }) => answer(200, shown(await viewMember(tx, params.memberId))),
+  handle: async ({ tx, params, now }) => answer(200, shown(await viewMember(tx, params.memberId, now))),
 });
 
 const list = route({
   method: "GET", path: "/v1/members", operationId: "listMembers", audited: "personal_data", tag, permission: "members.list", scope: "rows",
   summary: "Members, the newest first. Who acts for some stores sees the members of those stores only",
   query: MembersQuery, answers: { 200: pageOf(MemberShape) }, problems: [cursorInvalid, storeOutOfScope],
-  handle: async ({ tx, query, caller }) => {
+  handle: async ({ tx, query, caller, now }) => {
     const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
     if (typeof before === "string" && !isId(before)) throw cursorInvalid();
-    const members = await listMembers(tx, caller, { state: query.state, homeStoreId: query.homeStoreId, beforeId: typeof before === "string" ? before : null, limit: query.limit });
+    const members = await listMembers(tx, caller, { state: query.state, homeStoreId: query.homeStoreId, beforeId: typeof before === "string" ? before : null, limit: query.limit }, now);
     return answer(200, pageFrom(members, query.limit, shown, ({ memberId }) => [memberId]));
   },
 });
@@ -86,7 +90,7 @@ const identify = route({
   summary: "Who has this phone, card, e-mail, open id or member number",
   body: IdentifyBody, answers: { 200: MemberShape }, problems: [errors.memberNotFound, errors.identitiesDiffer], maxBatch: 200,
   handleMany: async (tx, inputs) => {
-    const found = await identifyViews(tx, inputs.map(({ body }) => ("identities" in body ? body.identities : [body])));
+    const found = await identifyViews(tx, inputs.map(({ body }) => ("identities" in body ? body.identities : [body])), inputs[0]?.now ?? instant(0));
     return found.map((each) => {
       if (each.found) return answer(200, shown(each.member));
       return refuse(each.reason === "nobody" ? errors.memberNotFound({}) : errors.identitiesDiffer({}));
@@ -102,7 +106,7 @@ const change = route({
     // Whoever acts for some stores cannot take a member out of all of them.
     if (body.homeStoreId === null && caller.storeScope !== "all") throw storeOutOfScope({ storeId: null });
     await changeProfile(tx, params.memberId, body, now);
-    return answer(200, shown(await viewMember(tx, params.memberId)));
+    return answer(200, shown(await viewMember(tx, params.memberId, now)));
   },
 });
 
@@ -112,7 +116,7 @@ const bind = route({
   problems: [...changing, errors.identityInvalid, errors.identityTaken, errors.tooManyIdentities],
   handle: async ({ tx, params, body, now }) => {
     const { isNew } = await bindIdentity(tx, params.memberId, body, now);
-    return answer(isNew ? 201 : 200, shown(await viewMember(tx, params.memberId)));
+    return answer(isNew ? 201 : 200, shown(await viewMember(tx, params.memberId, now)));
   },
 });
 
@@ -122,17 +126,26 @@ const unbind = route({
   problems: [...changing, errors.identityNotFound],
   handle: async ({ tx, params, body, now }) => {
     await closeIdentity(tx, params.memberId, params.identityId, body.reason, now);
-    return answer(200, shown(await viewMember(tx, params.memberId)));
+    return answer(200, shown(await viewMember(tx, params.memberId, now)));
   },
 });
 
-const freezing = (verb: "freeze" | "unfreeze", summary: string) => route({
-  method: "POST", path: `/v1/members/{memberId}:${verb}`, operationId: `${verb}Member`, tag, summary, permission: "members.freeze", scope: "member",
-  params: MemberParams, body: FreezeBody, answers: { 200: MemberShape }, problems: changing,
+const freeze = route({
+  method: "POST", path: "/v1/members/{memberId}:freeze", operationId: "freezeMember", tag, permission: "members.freeze", scope: "member",
+  summary: "Stops a member's earning, spending or both, for good or until a moment. The member is shown the reason and may appeal",
+  params: MemberParams, body: FreezeBody, answers: { 200: MemberShape }, problems: [...changing, errors.freezeEndPast],
   handle: async ({ tx, params, body, caller, now }) => {
-    const command = { memberId: params.memberId, scope: body.scope, reason: body.reason, actor: actorOf(caller) };
-    await (verb === "freeze" ? freezeMember(tx, command, now) : unfreezeMember(tx, command, now));
-    return answer(200, shown(await viewMember(tx, params.memberId)));
+    await freezeMember(tx, { memberId: params.memberId, ...body, actor: actorOf(caller) }, now);
+    return answer(200, shown(await viewMember(tx, params.memberId, now)));
+  },
+});
+
+const unfreeze = route({
+  method: "POST", path: "/v1/members/{memberId}:unfreeze", operationId: "unfreezeMember", tag, permission: "members.freeze", scope: "member",
+  summary: "Lets a member earn, spend or both again; an open appeal is released with it", params: MemberParams, body: UnfreezeBody, answers: { 200: MemberShape }, problems: changing,
+  handle: async ({ tx, params, body, caller, now }) => {
+    await unfreezeMember(tx, { memberId: params.memberId, ...body, actor: actorOf(caller) }, now);
+    return answer(200, shown(await viewMember(tx, params.memberId, now)));
   },
 });
 
@@ -149,6 +162,5 @@ const postUnmask = route({
 });
 
 export const routes = [
-  enrol, get, postUnmask, list, identify, change, bind, unbind,
-  freezing("freeze", "Stops a member's earning, spending or both"), freezing("unfreeze", "Lets a member earn, spend or both again"), ...consentRoutes,
+  enrol, get, postUnmask, list, identify, change, bind, unbind, freeze, unfreeze, ...appealRoutes, ...consentRoutes,
 ];

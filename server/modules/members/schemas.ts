@@ -1,6 +1,7 @@
 import { asId, parseInstant, present } from "@regulars/kernel";
 import { z } from "zod";
 import { pageOf, pageQuery } from "../../platform/http/paging.js";
+import { freezeReasons } from "./domain/freeze.js";
 import { identityKinds, lookupKinds } from "./domain/member.js";
 import { consentChannels, purposeCodes } from "./domain/purposes.js";
 
@@ -8,6 +9,7 @@ const id = z.uuid();
 const idOf = <K extends string>() => z.uuid().transform((text) => asId<K>(text.toLowerCase()));
 const plain = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\p{Cc}]*$/u, { error: "control_characters" });
 const moment = z.iso.datetime({ offset: true }).meta({ pattern: undefined });
+const momentIn = moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked"));
 const name = plain(100).describe("Stored encrypted, shown masked");
 const birthday = z.string().regex(/^(\d{4}-)?\d\d-\d\d$/).describe("MM-DD, or YYYY-MM-DD");
 const gender = z.enum(["female", "male", "other"]);
@@ -38,6 +40,10 @@ const IdentityShape = z.object({
 export const MemberShape = z.object({
   memberId: id, memberNumber: z.string().describe("13 digits, the last a Luhn check digit"), state: z.enum(["active", "frozen", "closed", "merged"]),
   earnBlocked: z.boolean(), burnBlocked: z.boolean(),
+  freeze: z.object({
+    reasonCode: z.enum(freezeReasons), reason: z.string().describe("What the member is told"), since: moment,
+    earnUntil: moment.nullable().describe("When earning is free again by itself; null: not by itself"), burnUntil: moment.nullable().describe("When spending is free again by itself; null: not by itself"),
+  }).nullable().describe("Why the account is frozen; null when it is not"),
   name: z.string().nullable().describe("Masked: 王**"), phone: z.string().nullable().describe("Masked: 138****1234"), email: z.string().nullable().describe("Masked: l***@example.com"),
   birthday: z.string().nullable().describe("MM-DD; the year is not shown"), gender: gender.nullable(), homeStoreId: id.nullable(),
   source: z.object({ channel: z.string(), storeId: id.nullable(), campaign: z.string().nullable(), referrerMemberId: id.nullable() }).describe("How we met: never changes"),
@@ -67,16 +73,18 @@ export const IdentifyBody = z.union([
 ]);
 export const BindBody = z.strictObject({ kind: z.enum(identityKinds), value });
 export const CloseIdentityBody = z.strictObject({ reason: plain(200).default("closed").describe("Such as: number given up, card lost") });
+const freezeScope = z.enum(["earn", "burn", "all"]).default("all");
 export const FreezeBody = z.strictObject({
-  scope: z.enum(["earn", "burn", "all"]).default("all").describe("What is stopped: earning, spending, or both"), reason: plain(500),
+  scope: freezeScope.describe("What is stopped: earning, spending, or both"), reasonCode: z.enum(freezeReasons).default("other"), reason: plain(500).describe("Shown to the member"),
+  until: momentIn.optional().describe("From then on nothing is blocked any more; default: until somebody ends it. What is frozen already is not freed earlier by this"),
 });
+export const UnfreezeBody = z.strictObject({ scope: freezeScope.describe("What is free again"), reason: plain(500) });
 export const MembersQuery = z.strictObject({
   state: z.enum(["active", "frozen", "closed", "merged"]).optional(), homeStoreId: idOf<"store">().optional(), ...pageQuery,
 });
 
 const purpose = z.enum(purposeCodes);
 const consentChannel = z.enum(consentChannels).nullable().describe("Null for a purpose that is not about a channel");
-const momentIn = moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked"));
 
 export const ConsentsBody = z.strictObject({
   decisions: z.array(z.strictObject({
@@ -108,3 +116,19 @@ export const PolicyShape = z.object({
   createdBy: z.string(), isInForce: z.boolean(),
 }).meta({ id: "ConsentPolicy" });
 export const PoliciesShape = pageOf(PolicyShape);
+
+export const OpenAppealBody = z.strictObject({ text: z.string().trim().min(1).max(2_000).describe("What the member says. Stored encrypted") }).meta({ id: "OpenAppeal" });
+export const DecideAppealBody = z.strictObject({
+  decision: z.enum(["upheld", "released"]).describe("upheld: the freeze stays; released: the freeze ends with this answer"),
+  comment: z.string().trim().min(1).max(1_000).describe("The answer to the member. Stored encrypted"),
+}).meta({ id: "DecideAppeal" });
+export const AppealParams = z.object({ appealId: idOf<"appeal">() });
+export const AppealsQuery = z.strictObject({ state: z.enum(["open", "upheld", "released"]).default("open"), ...pageQuery });
+export const AppealShape = z.object({
+  appealId: id, memberId: id, memberNumber: z.string(), memberState: z.enum(["active", "frozen", "closed", "merged"]), state: z.enum(["open", "upheld", "released"]),
+  text: z.string().nullable().describe("Null once the member is forgotten"), openedAt: moment, openedBy: z.string(),
+  freeze: z.object({ reasonCode: z.enum(freezeReasons), reason: z.string(), since: moment, earnUntil: moment.nullable(), burnUntil: moment.nullable(), frozenBy: z.array(z.string()) }).nullable().describe("The freeze as it stands now; null when nothing is frozen any more"),
+  mayDecide: z.boolean().describe("Whether the caller may decide it: not who froze the account, nor the member in person"),
+  decision: z.object({ comment: z.string().nullable(), decidedAt: moment, decidedBy: z.string() }).nullable(),
+}).meta({ id: "Appeal" });
+export const AppealsShape = pageOf(AppealShape);

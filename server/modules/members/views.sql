@@ -1,7 +1,7 @@
 -- Members as others may see them: nothing here says who a person is.
 CREATE VIEW read.members AS
 SELECT member_id, member_number, state, earn_blocked, burn_blocked, home_store_id, source_channel, source_store_id, source_campaign,
-       source_referrer_id, is_returning, enrolled_at, enrolled_on, recorded_at, labels, closed_at, revision
+       source_referrer_id, is_returning, enrolled_at, enrolled_on, recorded_at, labels, closed_at, revision, earn_blocked_until, burn_blocked_until
   FROM members.members;
 GRANT SELECT ON read.members TO app;
 

@@ -16,7 +16,6 @@ export interface MenuGroup {
 /** The side menu. A group of which a person may see nothing is not shown. */
 export const menu: readonly MenuGroup[] = [
   { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
-  { title: "console.menu.members", entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }] },
   {
     title: "console.menu.trade",
     entries: [
@@ -29,6 +28,8 @@ export const menu: readonly MenuGroup[] = [
     entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }],
   },
   { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }] },
+  { title: "console.menu.members", entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }] },
+  { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }] },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
 ];
 

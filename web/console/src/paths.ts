@@ -4,6 +4,7 @@ export const paths = {
   stores: "/stores",
   approvals: "/approvals",
   audit: "/audit",
+  appeals: "/appeals",
   members: "/members",
   member: "/members/$memberId",
   orders: "/orders",

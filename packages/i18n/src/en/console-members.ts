@@ -129,4 +129,10 @@ export const consoleMembers = {
   "console.members.identity.closed": "Closed",
   "console.members.identity.bound_at": "Bound",
   "console.members.identity.forgotten": "Forgotten",
+  "console.members.freeze_code": "Kind of reason",
+  "console.members.freeze_shown": "What the member is told",
+  "console.members.freeze_until": "Ends by itself",
+  "console.members.freeze_until_what": "Left empty, it lasts until somebody ends it. At that moment the account is free, nobody needs to do anything",
+  "console.members.freeze_since": "Frozen since",
+  "console.members.appeals": "Appeals",
 } as const;

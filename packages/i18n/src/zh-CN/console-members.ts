@@ -129,4 +129,10 @@ export const consoleMembers = {
   "console.members.identity.closed": "已解绑",
   "console.members.identity.bound_at": "绑定时间",
   "console.members.identity.forgotten": "已清除",
+  "console.members.freeze_code": "原因类别",
+  "console.members.freeze_shown": "给会员看的说明",
+  "console.members.freeze_until": "自动解冻时间",
+  "console.members.freeze_until_what": "留空则一直冻结，直到有人解冻。到时间即恢复，无需人工操作",
+  "console.members.freeze_since": "冻结时间",
+  "console.members.appeals": "申诉",
 } as const;

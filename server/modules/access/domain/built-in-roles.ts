@@ -34,7 +34,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   },
   {
     code: "service_agent", name: { "zh-CN": "客服专员", en: "Service agent" },
-    gives: ["stores.read", "catalog.read", "members.*", "!members.policies", "!members.unmask_approve", "points.read", "points.adjust", "points.transfer", "points.transfer_revert", "points.reinstate", "tiers.read", "tiers.assign", "offers.read", "games.read", "orders.read", "orders.claim",
+    gives: ["stores.read", "catalog.read", "members.*", "!members.policies", "!members.unmask_approve", "!members.decide_appeal", "points.read", "points.adjust", "points.transfer", "points.transfer_revert", "points.reinstate", "tiers.read", "tiers.assign", "offers.read", "games.read", "orders.read", "orders.claim",
       "cards.*", "!cards.manage", "tags.*", "approvals.read"],
     limits: { "points.adjust": each(200, 1_000), "growth.adjust": each(200, 1_000), "members.unmask": each(10, 100) },
   },

@@ -92,7 +92,7 @@ export async function identifyCodes(tx: Tx, shown: readonly ShownCode[], now: In
   const [fresh, owners] = await Promise.all([takeCodes(tx, [...asked.values()], now), membersOfHandles(tx, [...new Set([...asked.values()].map(({ handle }) => handle))])]);
   const survivors = await survivorsOf(tx, [...owners.values()]);
   const standsFor = (memberId: MemberId): MemberId => survivors.get(memberId) ?? memberId;
-  const views = new Map((await viewMembers(tx, [...new Set([...owners.values()].map(standsFor))])).map((each) => [each.memberId, each]));
+  const views = new Map((await viewMembers(tx, [...new Set([...owners.values()].map(standsFor))], now)).map((each) => [each.memberId, each]));
   const given = new Set<string>();
   return read.map((each) => {
     if ("ok" in each) return each;

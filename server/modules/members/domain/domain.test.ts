@@ -1,7 +1,7 @@
-import { businessDate, gs1Digit, luhnHolds } from "@regulars/kernel";
+import { businessDate, gs1Digit, instant, luhnHolds } from "@regulars/kernel";
 import { describe, expect, it } from "vitest";
 import { monthAndDay, readBirthday, writeBirthday } from "./birthday.js";
-import { withBlocks } from "./freeze.js";
+import { blocksAt, freed, frozen } from "./freeze.js";
 import { maskIdentity, normaliseIdentity } from "./identities.js";
 import { memberNumberFrom, readMemberNumber } from "./member-number.js";
 import { maskName, tidyName } from "./names.js";
@@ -94,18 +94,34 @@ describe("a member number", () => {
 });
 
 describe("freezing", () => {
-  const active = { state: "active", earnBlocked: false, burnBlocked: false } as const;
+  const active = { state: "active", earnBlocked: false, burnBlocked: false, earnBlockedUntil: null, burnBlockedUntil: null } as const;
+  const [monday, friday] = [instant(1_000), instant(5_000)];
   it("blocks each side by itself, and frees the member when no side is left blocked", () => {
-    const burn = withBlocks(active, "burn", true);
-    expect(burn).toEqual({ state: "frozen", earnBlocked: false, burnBlocked: true });
-    const both = withBlocks(burn, "earn", true);
-    expect(withBlocks(both, "burn", false)).toEqual({ state: "frozen", earnBlocked: true, burnBlocked: false });
-    expect(withBlocks(both, "all", false)).toEqual(active);
-    expect(withBlocks(active, "all", true)).toEqual({ state: "frozen", earnBlocked: true, burnBlocked: true });
+    const burn = frozen(active, "burn", null);
+    expect(burn).toEqual({ ...active, state: "frozen", burnBlocked: true });
+    const both = frozen(burn, "earn", null);
+    expect(freed(both, "burn")).toEqual({ ...active, state: "frozen", earnBlocked: true });
+    expect(freed(both, "all")).toEqual(active);
+    expect(frozen(active, "all", null)).toEqual({ ...active, state: "frozen", earnBlocked: true, burnBlocked: true });
+  });
+
+  it("ends by time, each side at its own moment", () => {
+    const both = frozen(frozen(active, "earn", monday), "burn", friday);
+    expect(blocksAt(both, instant(999))).toEqual(both);
+    expect(blocksAt(both, monday)).toEqual({ ...active, state: "frozen", burnBlocked: true, burnBlockedUntil: friday });
+    expect(blocksAt(both, friday)).toEqual(active);
+    expect(blocksAt(frozen(active, "all", null), instant(Number.MAX_SAFE_INTEGER))).toMatchObject({ earnBlocked: true, burnBlocked: true });
+  });
+
+  it("is never shortened by freezing again", () => {
+    expect(frozen(frozen(active, "all", friday), "all", monday).earnBlockedUntil).toBe(friday);
+    expect(frozen(frozen(active, "all", monday), "earn", friday)).toMatchObject({ earnBlockedUntil: friday, burnBlockedUntil: monday });
+    expect(frozen(frozen(active, "all", null), "all", monday).earnBlockedUntil).toBeNull();
   });
 
   it("does not bring back who has left", () => {
-    const closed = { state: "closed", earnBlocked: true, burnBlocked: true } as const;
-    expect(withBlocks(closed, "all", false)).toBe(closed);
+    const closed = { ...active, state: "closed", earnBlocked: true, burnBlocked: true } as const;
+    expect(freed(closed, "all")).toBe(closed);
+    expect(blocksAt(closed, friday)).toBe(closed);
   });
 });

@@ -1,4 +1,5 @@
 import type { BusinessDate, Id, Instant, MemberId, Problem, StoreId } from "@regulars/kernel";
+import { blocksAt, type FreezeReason, type TimedBlocks } from "./freeze.js";
 
 export type IdentityId = Id<"identity">;
 
@@ -20,15 +21,19 @@ export interface FirstTouch {
   readonly referrerMemberId: MemberId | null;
 }
 
-/** A member without personal data: what rules and receipts need. */
-export interface Member {
+/** Why an account is frozen, as the member is told. */
+export interface Frozen {
+  readonly reasonCode: FreezeReason;
+  readonly reason: string;
+  readonly since: Instant;
+}
+
+/** A member without personal data: what rules and receipts need. Blocks are as stored; `memberAt` says what holds at a moment. */
+export interface Member extends TimedBlocks {
   readonly memberId: MemberId;
   /** 13 digits, the last a Luhn check digit. Not a secret, and not guessable from another one. */
   readonly memberNumber: string;
-  readonly state: MemberState;
-  /** Frozen and closed are not the same: each side is blocked by a flag of its own. */
-  readonly earnBlocked: boolean;
-  readonly burnBlocked: boolean;
+  readonly frozen: Frozen | null;
   readonly homeStoreId: StoreId | null;
   readonly source: FirstTouch;
   readonly enrolledAt: Instant;
@@ -36,6 +41,12 @@ export interface Member {
   readonly enrolledOn: BusinessDate;
   readonly labels: readonly string[];
   readonly revision: number;
+}
+
+/** The member as things stand at a moment: a freeze whose end has come blocks nothing. */
+export function memberAt<M extends Member>(member: M, at: Instant): M {
+  const blocks = blocksAt(member, at);
+  return blocks === member ? member : { ...member, ...blocks, frozen: blocks.state === "frozen" ? member.frozen : null };
 }
 
 export interface IdentityInput {

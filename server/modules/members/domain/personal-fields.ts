@@ -14,4 +14,6 @@ export const personalFields: readonly PersonalField[] = [
   { column: "members.identities.value_sealed", purpose: "membership" },
   { column: "members.consents.evidence_sealed", purpose: "membership" },
   { column: "members.consents.guardian_sealed", purpose: "membership" },
+  { column: "members.appeals.text_sealed", purpose: "membership" },
+  { column: "members.appeal_decisions.comment_sealed", purpose: "membership" },
 ];

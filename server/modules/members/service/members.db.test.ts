@@ -164,7 +164,7 @@ describe("finding a member", () => {
   it("answers with what a cashier needs and no more", async () => {
     const value = aPhone();
     const memberId = await enrol({ identities: [phone(value), { kind: "email", value: "ouyang@example.com" }], name: "欧阳娜娜", birthday: "1990-06-15", gender: "female" });
-    const [found, none, both] = await inTx((tx) => identifyViews(tx, [[phone(value)], [phone(aPhone())], [phone(value), { kind: "email", value: "nobody@example.com" }]]));
+    const [found, none, both] = await inTx((tx) => identifyViews(tx, [[phone(value)], [phone(aPhone())], [phone(value), { kind: "email", value: "nobody@example.com" }]], now));
     expect(found?.found === true && found.member).toMatchObject({
       memberId, name: "欧阳**", phone: `138****${value.slice(-4)}`, email: "o***@example.com", birthday: "06-15", gender: "female",
     });
@@ -172,7 +172,7 @@ describe("finding a member", () => {
     expect(both?.found === true && both.member.memberId).toBe(memberId);
     const other = aPhone();
     await enrol({ identities: [phone(other)] });
-    expect(await inTx((tx) => identifyViews(tx, [[phone(value), phone(other)]]))).toEqual([{ found: false, reason: "differ" }]);
+    expect(await inTx((tx) => identifyViews(tx, [[phone(value), phone(other)]], now))).toEqual([{ found: false, reason: "differ" }]);
     expect(await inTx((tx) => birthdaysOf(tx, [memberId]))).toEqual(new Map([[memberId, { year: 1990, month: 6, day: 15 }]]));
   });
 
@@ -181,14 +181,14 @@ describe("finding a member", () => {
     const made: MemberId[] = [];
     for (let index = 0; index < 7; index += 1) made.push(await enrol({ homeStoreId: index % 2 === 0 ? east.storeId : west.storeId }));
     const staff = { ...systemCaller("till"), kind: "api_key" as const, storeScope: new Set([east.storeId]) };
-    const seen = await inTx((tx) => listMembers(tx, staff, { beforeId: null, limit: 50 }));
+    const seen = await inTx((tx) => listMembers(tx, staff, { beforeId: null, limit: 50 }, now));
     expect(seen.map((each) => each.memberId)).toEqual([made[6], made[4], made[2], made[0]]);
     const both = { ...staff, storeScope: new Set([east.storeId, west.storeId]) };
-    const first = await inTx((tx) => listMembers(tx, both, { beforeId: null, limit: 3 }));
-    const rest = await inTx((tx) => listMembers(tx, both, { beforeId: first[2]?.memberId ?? null, limit: 50 }));
+    const first = await inTx((tx) => listMembers(tx, both, { beforeId: null, limit: 3 }, now));
+    const rest = await inTx((tx) => listMembers(tx, both, { beforeId: first[2]?.memberId ?? null, limit: 50 }, now));
     expect([...first.slice(0, 3), ...rest].map((each) => each.memberId)).toEqual([...made].reverse());
-    expect(await problemOf(inTx((tx) => listMembers(tx, staff, { beforeId: null, limit: 5, homeStoreId: west.storeId })))).toBe("access.store_out_of_scope");
-    expect(await inTx((tx) => listMembers(tx, both, { beforeId: null, limit: 5, state: "frozen" }))).toEqual([]);
+    expect(await problemOf(inTx((tx) => listMembers(tx, staff, { beforeId: null, limit: 5, homeStoreId: west.storeId }, now)))).toBe("access.store_out_of_scope");
+    expect(await inTx((tx) => listMembers(tx, both, { beforeId: null, limit: 5, state: "frozen" }, now))).toEqual([]);
   });
 });
 
@@ -196,12 +196,12 @@ describe("a phone number that was given up", () => {
   it("is free for the person who has it now", async () => {
     const value = aPhone();
     const before = await enrol({ identities: [phone(value), { kind: "card", value: "99990001" }] });
-    const { identities } = await inTx((tx) => viewMember(tx, before));
+    const { identities } = await inTx((tx) => viewMember(tx, before, now));
     const own = identities.find((each) => each.kind === "phone");
     await inTx((tx) => closeIdentity(tx, before, own?.identityId ?? asId<"identity">(""), "number given up", now));
     const after = await enrol({ identities: [phone(value)] });
     expect(await inTx((tx) => identifyMany(tx, [phone(value), { kind: "card", value: "99990001" }]))).toEqual([after, before]);
-    expect((await inTx((tx) => viewMember(tx, before))).phone).toBeNull();
+    expect((await inTx((tx) => viewMember(tx, before, now))).phone).toBeNull();
     expect(await problemOf(inTx((tx) => bindIdentity(tx, before, phone(value), now)))).toBe("members.identity_taken");
   });
 
@@ -221,9 +221,9 @@ describe("a phone number that was given up", () => {
 describe("the profile", () => {
   it("changes what is given, and a birthday once", async () => {
     const memberId = await enrol({ name: "王小明" });
-    const { revision } = await inTx((tx) => viewMember(tx, memberId));
+    const { revision } = await inTx((tx) => viewMember(tx, memberId, now));
     await inTx((tx) => changeProfile(tx, memberId, { name: "李娜", email: "na@example.com", birthday: "06-15", labels: ["vip"], revision }, now));
-    const view = await inTx((tx) => viewMember(tx, memberId));
+    const view = await inTx((tx) => viewMember(tx, memberId, now));
     expect(view).toMatchObject({ name: "李**", email: "n***@example.com", birthday: "06-15", labels: ["vip"] });
     expect(view.revision).toBeGreaterThan(revision);
     await inTx((tx) => changeProfile(tx, memberId, { birthday: "06-15" }, now));
@@ -249,10 +249,10 @@ describe("freezing and leaving", () => {
   it("stops each side by itself and says why", async () => {
     const memberId = await enrol();
     await inTx((tx) => freezeMember(tx, { memberId, scope: "burn", reason: "stolen card", actor }, now));
-    expect(await inTx((tx) => viewMember(tx, memberId))).toMatchObject({ state: "frozen", earnBlocked: false, burnBlocked: true });
+    expect(await inTx((tx) => viewMember(tx, memberId, now))).toMatchObject({ state: "frozen", earnBlocked: false, burnBlocked: true });
     await inTx((tx) => freezeMember(tx, { memberId, scope: "burn", reason: "again", actor }, now));
     await inTx((tx) => unfreezeMember(tx, { memberId, scope: "all", reason: "found", actor }, now));
-    expect(await inTx((tx) => viewMember(tx, memberId))).toMatchObject({ state: "active", earnBlocked: false, burnBlocked: false });
+    expect(await inTx((tx) => viewMember(tx, memberId, now))).toMatchObject({ state: "active", earnBlocked: false, burnBlocked: false });
   });
 
   it("forgets who left, frees the phone, and knows who comes back", async () => {
@@ -260,7 +260,7 @@ describe("freezing and leaving", () => {
     const memberId = await enrol({ identities: [phone(value)], name: "王小明" });
     await inTx((tx) => closeMember(tx, { memberId, reason: "asked to leave", actor }, now));
     await inTx((tx) => closeMember(tx, { memberId, reason: "asked to leave", actor }, now));
-    expect(await inTx((tx) => viewMember(tx, memberId))).toMatchObject({ state: "closed", name: null, phone: null, identities: [{ masked: null, state: "closed" }] });
+    expect(await inTx((tx) => viewMember(tx, memberId, now))).toMatchObject({ state: "closed", name: null, phone: null, identities: [{ masked: null, state: "closed" }] });
     expect(await inTx((tx) => identifyMany(tx, [phone(value)]))).toEqual([null]);
     expect(await problemOf(inTx((tx) => freezeMember(tx, { memberId, scope: "all", reason: "x", actor }, now)))).toBe("members.closed");
     const [back, fresh] = await inTx((tx) => enrolMembers(tx, [aMember({ identities: [phone(value)] }), aMember()], now));
@@ -304,7 +304,7 @@ describe("what is stored", () => {
     installKeyRing(next);
     for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 400, now)));
     expect(await inTx((tx) => identifyMany(tx, [phone(value), phone(during)]))).toEqual([memberId, newcomer]);
-    expect((await inTx((tx) => viewMember(tx, memberId))).name).toBe("诸葛**");
+    expect((await inTx((tx) => viewMember(tx, memberId, now))).name).toBe("诸葛**");
     // Back to the first ring, which the other tests of this file use.
     installKeyRing({ master: [...ring.master, ...next.master], index: [...ring.index, ...next.index] });
     for (let finished = false; !finished;) ({ finished } = await inTx((tx) => rotateKeys(tx, 400, now)));

@@ -4,6 +4,7 @@ import { newId } from "../../../platform/random.js";
 import { programmeSettings } from "../../stores/index.js";
 import type { IdentityId, IdentityKind, Member } from "../domain/member.js";
 import * as errors from "../errors.js";
+import { releaseOpenAppeals } from "../sql/appeals.js";
 import { identitiesOf, markIdentityClosed, releaseIndex, type IdentityRecord } from "../sql/identities.js";
 import { duplicatesAmong, markMerged, markSeparate, putIdentities, survivorsAmong } from "../sql/merged.js";
 import { insertStateChange, lockMember, updateMember } from "../sql/members.js";
@@ -120,6 +121,8 @@ export interface ChangedBy {
 
 async function noteChange(tx: Tx, memberId: MemberId, change: "merge" | "separate", { reason, actor }: ChangedBy, now: Instant): Promise<void> {
   const blocks = change === "merge" ? { state: "merged" as const, earnBlocked: true, burnBlocked: true } : { state: "active" as const, earnBlocked: false, burnBlocked: false };
+  // A freeze that time has ended may have left an appeal behind: it has got what it asked for.
+  if (change === "merge") await releaseOpenAppeals(tx, [memberId], actor, now);
   await insertStateChange(tx, { memberId, changeId: newId<"state-change">(), change, blocks, reason, actor }, now);
 }
 

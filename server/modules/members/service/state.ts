@@ -1,15 +1,17 @@
-import type { Instant, MemberId } from "@regulars/kernel";
+import { toRfc3339, type Instant, type MemberId } from "@regulars/kernel";
 import { vault } from "../../../platform/crypto/vault.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
 import { programmeSettings } from "../../stores/index.js";
-import { withBlocks, type FreezeScope } from "../domain/freeze.js";
+import { freed, frozen, isSame, type FreezeReason, type FreezeScope, type TimedBlocks } from "../domain/freeze.js";
+import { memberAt, type Member } from "../domain/member.js";
 import * as errors from "../errors.js";
-import { MemberClosed, MemberFrozen, MemberUnfrozen } from "../events.js";
+import { AppealDecided, MemberClosed, MemberFrozen, MemberUnfrozen } from "../events.js";
+import { releaseOpenAppeals } from "../sql/appeals.js";
 import { forgetIdentities, identitiesOf, releaseIndex, rememberFormer } from "../sql/identities.js";
 import { duplicatesAmong } from "../sql/merged.js";
-import { insertStateChange, lockMember, markClosed, updateBlocks } from "../sql/members.js";
+import { endDueBlocks, insertStateChange, insertStateChanges, lockMember, markClosed, updateBlocks } from "../sql/members.js";
 import { deletePersonal, personalOf } from "../sql/personal.js";
 import { indexRowsOf } from "./claim.js";
 import { unsealIdentity } from "./seals.js";
@@ -20,29 +22,70 @@ export interface StateCommand {
   readonly actor: string;
 }
 
-/** Stops earning, spending or both. What is blocked already stays so, and nothing is written. */
-export function freezeMember(tx: Tx, command: StateCommand & { readonly scope: FreezeScope }, now: Instant): Promise<void> {
-  return changeBlocks(tx, command, true, now);
+export interface FreezeCommand extends StateCommand {
+  readonly scope: FreezeScope;
+  readonly reasonCode?: FreezeReason;
+  /** From then on nothing is blocked any more, whether or not anybody has written that down. */
+  readonly until?: Instant | undefined;
 }
 
-/** Lets the member earn, spend or both again. */
-export function unfreezeMember(tx: Tx, command: StateCommand & { readonly scope: FreezeScope }, now: Instant): Promise<void> {
-  return changeBlocks(tx, command, false, now);
+const ends = ({ earnBlockedUntil, burnBlockedUntil }: TimedBlocks) => ({
+  earnUntil: earnBlockedUntil === null ? null : toRfc3339(earnBlockedUntil), burnUntil: burnBlockedUntil === null ? null : toRfc3339(burnBlockedUntil),
+});
+
+/** Stops earning, spending or both. The reason is shown to the member. Where nothing changes by it, nothing is written. */
+export async function freezeMember(tx: Tx, command: FreezeCommand, now: Instant): Promise<void> {
+  const { memberId, reason, actor, reasonCode = "other" } = command;
+  if (command.until !== undefined && command.until <= now) throw errors.freezeEndPast({}, [{ pointer: "/until", code: "in_the_past" }]);
+  const member = await lockMemberAt(tx, memberId, now);
+  const blocks = frozen(member, command.scope, command.until ?? null);
+  if (isSame(blocks, member)) return;
+  await Promise.all([
+    updateBlocks(tx, memberId, blocks, { reasonCode, reason, since: member.frozen?.since ?? now }),
+    insertStateChange(tx, { memberId, changeId: newId<"state-change">(), change: "freeze", blocks, reasonCode, reason, actor }, now),
+    publish(tx, [MemberFrozen.of({
+      aggregateId: memberId, occurredAt: now, payload: { memberId, earnBlocked: blocks.earnBlocked, burnBlocked: blocks.burnBlocked, reason, actor, reasonCode, ...ends(blocks) },
+    })], now),
+  ]);
 }
 
-async function changeBlocks(tx: Tx, command: StateCommand & { readonly scope: FreezeScope }, blocked: boolean, now: Instant): Promise<void> {
+/** Lets the member earn, spend or both again. When nothing is left frozen, an open appeal has got what it asked for. */
+export async function unfreezeMember(tx: Tx, command: StateCommand & { readonly scope: FreezeScope }, now: Instant): Promise<void> {
   const { memberId, reason, actor } = command;
+  const member = await lockMemberAt(tx, memberId, now);
+  const blocks = freed(member, command.scope);
+  if (isSame(blocks, member)) return;
+  await updateBlocks(tx, memberId, blocks, blocks.state === "frozen" ? member.frozen : null);
+  await insertStateChange(tx, { memberId, changeId: newId<"state-change">(), change: "unfreeze", blocks, reason, actor }, now);
+  await publish(tx, [MemberUnfrozen.of({ aggregateId: memberId, occurredAt: now, payload: { memberId, earnBlocked: blocks.earnBlocked, burnBlocked: blocks.burnBlocked, reason, actor } })], now);
+  if (blocks.state !== "frozen") await releaseAppealsOf(tx, [memberId], actor, now);
+}
+
+const endedByTime = "system:members.end-freezes";
+
+/** Writes down the ends of freezes that time has brought, at most `limit` of them; answers how many. Nothing waits for it: time itself has freed the members. */
+export async function endFreezes(tx: Tx, limit: number, now: Instant): Promise<number> {
+  const ended = await endDueBlocks(tx, limit, now);
+  if (ended.length === 0) return 0;
+  const reason = "freeze_ended";
+  await insertStateChanges(tx, ended.map(({ memberId, ...blocks }) => ({ memberId, changeId: newId<"state-change">(), change: "unfreeze", blocks, reason, actor: endedByTime })), now);
+  await publish(tx, ended.map(({ memberId, earnBlocked, burnBlocked, endedAt }) =>
+    MemberUnfrozen.of({ aggregateId: memberId, occurredAt: endedAt, payload: { memberId, earnBlocked, burnBlocked, reason, actor: endedByTime } })), now);
+  await releaseAppealsOf(tx, ended.filter((each) => each.state !== "frozen").map((each) => each.memberId), endedByTime, now);
+  return ended.length;
+}
+
+async function releaseAppealsOf(tx: Tx, memberIds: readonly MemberId[], actor: string, now: Instant): Promise<void> {
+  const released = memberIds.length === 0 ? [] : await releaseOpenAppeals(tx, memberIds, actor, now);
+  await publish(tx, released.map(({ memberId, appealId }) => AppealDecided.of({ aggregateId: memberId, occurredAt: now, payload: { memberId, appealId, decision: "released", actor } })), now);
+}
+
+/** The member, locked, as things stand now. What has been freed by time and is not written down yet counts as free. */
+async function lockMemberAt(tx: Tx, memberId: MemberId, now: Instant): Promise<Member> {
   const member = await lockMember(tx, memberId);
   if (member === null) throw errors.memberNotFound({});
   if (member.state === "closed" || member.state === "merged") throw errors.memberClosed({});
-  const blocks = withBlocks(member, command.scope, blocked);
-  if (blocks.earnBlocked === member.earnBlocked && blocks.burnBlocked === member.burnBlocked) return;
-  const kind = blocked ? MemberFrozen : MemberUnfrozen;
-  await Promise.all([
-    updateBlocks(tx, memberId, blocks, blocks.state === "frozen" ? { reason, at: now } : null),
-    insertStateChange(tx, { memberId, changeId: newId<"state-change">(), change: blocked ? "freeze" : "unfreeze", blocks, reason, actor }, now),
-    publish(tx, [kind.of({ aggregateId: memberId, occurredAt: now, payload: { memberId, earnBlocked: blocks.earnBlocked, burnBlocked: blocks.burnBlocked, reason, actor } })], now),
-  ]);
+  return memberAt(member, now);
 }
 
 /**
@@ -66,6 +109,7 @@ export async function closeMember(tx: Tx, { memberId, reason, actor }: StateComm
   await Promise.all([
     forgetIdentities(tx, memberId, "left", now),
     deletePersonal(tx, memberId),
+    releaseAppealsOf(tx, [memberId], actor, now),
     markClosed(tx, memberId, now),
     insertStateChange(tx, { memberId, changeId: newId<"state-change">(), change: "close", blocks, reason, actor }, now),
     publish(tx, [MemberClosed.of({ aggregateId: memberId, occurredAt: now, payload: { memberId, reason, actor } })], now),

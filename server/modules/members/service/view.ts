@@ -6,7 +6,7 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { requireStore, type Caller } from "../../../platform/http/caller.js";
 import { monthAndDay } from "../domain/birthday.js";
 import { maskIdentity } from "../domain/identities.js";
-import type { Gender, IdentityId, IdentityKind, LookupInput, Member, MemberState } from "../domain/member.js";
+import { memberAt, type Gender, type IdentityId, type IdentityKind, type LookupInput, type Member, type MemberState } from "../domain/member.js";
 import { maskName } from "../domain/names.js";
 import * as errors from "../errors.js";
 import { identitiesOf, type IdentityRecord } from "../sql/identities.js";
@@ -35,8 +35,8 @@ export interface MemberView extends Member {
   readonly identities: readonly IdentityView[];
 }
 
-/** Members as callers see them, in the order asked; what does not exist is left out. */
-export async function viewMembers(tx: Tx, memberIds: readonly MemberId[]): Promise<readonly MemberView[]> {
+/** Members as callers see them now, in the order asked; what does not exist is left out. */
+export async function viewMembers(tx: Tx, memberIds: readonly MemberId[], now: Instant): Promise<readonly MemberView[]> {
   if (memberIds.length === 0) return [];
   const [members, personal, identities] = await Promise.all([membersById(tx, memberIds), personalOf(tx, memberIds), identitiesOf(tx, memberIds, "any")]);
   const memberById = new Map(members.map((each) => [each.memberId, each]));
@@ -45,7 +45,7 @@ export async function viewMembers(tx: Tx, memberIds: readonly MemberId[]): Promi
   for (const each of identities) identitiesById.set(each.memberId, [...(identitiesById.get(each.memberId) ?? []), each]);
   return memberIds.flatMap((memberId) => {
     const member = memberById.get(memberId);
-    return member === undefined ? [] : [toView(member, personalById.get(memberId), identitiesById.get(memberId) ?? [])];
+    return member === undefined ? [] : [toView(memberAt(member, now), personalById.get(memberId), identitiesById.get(memberId) ?? [])];
   });
 }
 
@@ -64,8 +64,8 @@ function toView(member: Member, personal: PersonalRecord | undefined, records: r
   };
 }
 
-export async function viewMember(tx: Tx, memberId: MemberId): Promise<MemberView> {
-  const [view] = await viewMembers(tx, [memberId]);
+export async function viewMember(tx: Tx, memberId: MemberId, now: Instant): Promise<MemberView> {
+  const [view] = await viewMembers(tx, [memberId], now);
   if (view === undefined) throw errors.memberNotFound({});
   return view;
 }
@@ -79,7 +79,7 @@ const nobody: MemberId = asId<"member">("00000000-0000-0000-0000-000000000000");
  *
  * For nobody the same statements are sent and the same work is done, so that the time taken does not tell a stranger who is a member.
  */
-export async function identifyViews(tx: Tx, asked: readonly (readonly LookupInput[])[]): Promise<readonly Identified[]> {
+export async function identifyViews(tx: Tx, asked: readonly (readonly LookupInput[])[], now: Instant): Promise<readonly Identified[]> {
   const owners = await identifyMany(tx, asked.flat());
   let at = 0;
   const found = asked.map((lookups) => {
@@ -87,7 +87,7 @@ export async function identifyViews(tx: Tx, asked: readonly (readonly LookupInpu
     return own.size > 1 ? "differ" as const : ([...own][0] ?? null);
   });
   const ids = found.map((each) => (each === null || each === "differ" ? nobody : each));
-  const views = new Map((await viewMembers(tx, [...new Set(ids)])).map((each) => [each.memberId, each]));
+  const views = new Map((await viewMembers(tx, [...new Set(ids)], now)).map((each) => [each.memberId, each]));
   return found.map((each): Identified => {
     if (each !== null && each !== "differ") return { found: true, member: present(views.get(each), "the member that was found") };
     openDecoy();
@@ -118,9 +118,9 @@ export interface ListMembers {
 }
 
 /** Members, the newest first, one more than `limit` when there are more. Who acts for some stores sees the members they reach. */
-export async function listMembers(tx: Tx, caller: Caller, asked: ListMembers): Promise<readonly MemberView[]> {
+export async function listMembers(tx: Tx, caller: Caller, asked: ListMembers, now: Instant): Promise<readonly MemberView[]> {
   if (asked.homeStoreId !== undefined) requireStore(caller, asked.homeStoreId);
   const within = asked.homeStoreId !== undefined || caller.storeScope === "all" ? null : [...caller.storeScope];
   const members = await membersPage(tx, { state: asked.state ?? null, homeStoreId: asked.homeStoreId ?? null, within }, asked.beforeId, asked.limit + 1);
-  return viewMembers(tx, members.map((each) => each.memberId));
+  return viewMembers(tx, members.map((each) => each.memberId), now);
 }

@@ -2,23 +2,26 @@ import { toRfc3339, type Instant, type MemberId, type StoreId } from "@regulars/
 import { bool, dateColumn, instantColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import type { Blocks } from "../domain/freeze.js";
-import type { Member, MemberState } from "../domain/member.js";
+import { freezeReasons, type Blocks, type FreezeReason, type TimedBlocks } from "../domain/freeze.js";
+import type { Frozen, Member, MemberState } from "../domain/member.js";
 
 const MemberRow = row({
   member_id: uuid<MemberId>(), member_number: text, state: oneOf<MemberState>("active", "frozen", "closed", "merged"), earn_blocked: bool, burn_blocked: bool,
+  earn_blocked_until: nullable(instantColumn), burn_blocked_until: nullable(instantColumn), freeze_code: nullable(oneOf<FreezeReason>(...freezeReasons)), freeze_reason: nullable(text), frozen_at: nullable(instantColumn),
   home_store_id: nullable(uuid<StoreId>()), source_channel: text, source_store_id: nullable(uuid<StoreId>()), source_campaign: nullable(text),
   source_referrer_id: nullable(uuid<MemberId>()), enrolled_at: instantColumn, enrolled_on: dateColumn, labels: listOf(text), revision: int8,
 });
 const NumberRow = row({ member_number: text });
 const NumberOwner = row({ member_number: text, member_id: uuid<MemberId>() });
 const IdRow = row({ member_id: uuid<MemberId>() });
-const selected = sql.raw(`member_id, member_number, state, earn_blocked, burn_blocked, home_store_id, source_channel, source_store_id, source_campaign,
+const selected = sql.raw(`member_id, member_number, state, earn_blocked, burn_blocked, earn_blocked_until, burn_blocked_until, freeze_code, freeze_reason, frozen_at, home_store_id, source_channel, source_store_id, source_campaign,
            source_referrer_id, enrolled_at, enrolled_on, labels, revision`);
 
 function toMember(each: ReturnType<typeof MemberRow.read>[number]): Member {
   return {
     memberId: each.member_id, memberNumber: each.member_number, state: each.state, earnBlocked: each.earn_blocked, burnBlocked: each.burn_blocked,
+    earnBlockedUntil: each.earn_blocked_until, burnBlockedUntil: each.burn_blocked_until,
+    frozen: each.state === "frozen" && each.frozen_at !== null ? { reasonCode: each.freeze_code ?? "other", reason: each.freeze_reason ?? "", since: each.frozen_at } : null,
     homeStoreId: each.home_store_id,
     source: { channel: each.source_channel, storeId: each.source_store_id, campaign: each.source_campaign, referrerMemberId: each.source_referrer_id },
     enrolledAt: each.enrolled_at, enrolledOn: each.enrolled_on, labels: each.labels, revision: each.revision,
@@ -137,18 +140,22 @@ export async function touchMember(tx: Tx, memberId: MemberId): Promise<void> {
   await tx.run(sql`UPDATE members.members SET revision = revision + 1 WHERE member_id = ${memberId}::uuid`);
 }
 
-export async function updateBlocks(tx: Tx, memberId: MemberId, blocks: Blocks, frozen: { readonly reason: string; readonly at: Instant } | null): Promise<void> {
+const timeOf = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
+
+export async function updateBlocks(tx: Tx, memberId: MemberId, blocks: TimedBlocks, frozen: Frozen | null): Promise<void> {
   await tx.run(sql`
     UPDATE members.members
-       SET state = ${blocks.state}, earn_blocked = ${blocks.earnBlocked}, burn_blocked = ${blocks.burnBlocked}, freeze_reason = ${frozen?.reason ?? null},
-           frozen_at = ${frozen === null ? null : toRfc3339(frozen.at)}::timestamptz, revision = revision + 1
+       SET state = ${blocks.state}, earn_blocked = ${blocks.earnBlocked}, burn_blocked = ${blocks.burnBlocked},
+           earn_blocked_until = ${timeOf(blocks.earnBlockedUntil)}::timestamptz, burn_blocked_until = ${timeOf(blocks.burnBlockedUntil)}::timestamptz,
+           freeze_code = ${frozen?.reasonCode ?? null}, freeze_reason = ${frozen?.reason ?? null}, frozen_at = ${timeOf(frozen?.since ?? null)}::timestamptz, revision = revision + 1
      WHERE member_id = ${memberId}::uuid`);
 }
 
 export async function markClosed(tx: Tx, memberId: MemberId, now: Instant): Promise<void> {
   await tx.run(sql`
     UPDATE members.members
-       SET state = 'closed', earn_blocked = true, burn_blocked = true, closed_at = ${toRfc3339(now)}::timestamptz, labels = '{}', revision = revision + 1
+       SET state = 'closed', earn_blocked = true, burn_blocked = true, earn_blocked_until = NULL, burn_blocked_until = NULL, freeze_code = NULL, freeze_reason = NULL,
+           frozen_at = NULL, closed_at = ${toRfc3339(now)}::timestamptz, labels = '{}', revision = revision + 1
      WHERE member_id = ${memberId}::uuid`);
 }
 
@@ -156,14 +163,69 @@ export interface StateChange {
   readonly memberId: MemberId;
   readonly changeId: string;
   readonly change: "freeze" | "unfreeze" | "close" | "merge" | "separate";
-  readonly blocks: Blocks;
+  /** After the change. */
+  readonly blocks: Blocks & Partial<TimedBlocks>;
+  readonly reasonCode?: FreezeReason;
   readonly reason: string;
   readonly actor: string;
 }
 
 export async function insertStateChange(tx: Tx, change: StateChange, now: Instant): Promise<void> {
+  await insertStateChanges(tx, [change], now);
+}
+
+export async function insertStateChanges(tx: Tx, changes: readonly StateChange[], now: Instant): Promise<void> {
   await tx.run(sql`
-    INSERT INTO members.state_changes (member_id, change_id, change, earn_blocked, burn_blocked, reason, actor, changed_at)
-    VALUES (${change.memberId}::uuid, ${change.changeId}::uuid, ${change.change}, ${change.blocks.earnBlocked}, ${change.blocks.burnBlocked},
-            ${change.reason}, ${change.actor}, ${toRfc3339(now)}::timestamptz)`);
+    INSERT INTO members.state_changes (member_id, change_id, change, earn_blocked, burn_blocked, earn_blocked_until, burn_blocked_until, reason_code, reason, actor, changed_at)
+    SELECT r.member_id, r.change_id, r.change, r.earn_blocked, r.burn_blocked, r.earn_until, r.burn_until, r.reason_code, r.reason, r.actor, ${toRfc3339(now)}::timestamptz
+      FROM unnest(${changes.map((each) => each.memberId)}::uuid[], ${changes.map((each) => each.changeId)}::uuid[], ${changes.map((each) => each.change)}::text[],
+                  ${changes.map((each) => each.blocks.earnBlocked)}::boolean[], ${changes.map((each) => each.blocks.burnBlocked)}::boolean[],
+                  ${changes.map((each) => timeOf(each.blocks.earnBlockedUntil ?? null))}::timestamptz[], ${changes.map((each) => timeOf(each.blocks.burnBlockedUntil ?? null))}::timestamptz[],
+                  ${changes.map((each) => each.reasonCode ?? null)}::text[], ${changes.map((each) => each.reason)}::text[], ${changes.map((each) => each.actor)}::text[])
+        AS r(member_id, change_id, change, earn_blocked, burn_blocked, earn_until, burn_until, reason_code, reason, actor)`);
+}
+
+const EndedRow = row({
+  member_id: uuid<MemberId>(), state: oneOf<MemberState>("active", "frozen"), earn_blocked: bool, burn_blocked: bool,
+  earn_blocked_until: nullable(instantColumn), burn_blocked_until: nullable(instantColumn), ended_at: instantColumn,
+});
+
+/** Frees what time has freed, of the members whose end came first; a member that somebody is changing is left for the next time. */
+export async function endDueBlocks(tx: Tx, limit: number, now: Instant): Promise<readonly (TimedBlocks & { readonly memberId: MemberId; readonly endedAt: Instant })[]> {
+  const at = sql`${toRfc3339(now)}::timestamptz`;
+  const rows = await tx.rows(EndedRow, sql`
+    WITH due AS (
+      SELECT member_id, least(earn_blocked_until, burn_blocked_until) AS ended_at FROM members.members
+       WHERE least(earn_blocked_until, burn_blocked_until) <= ${at} AND (earn_blocked_until IS NOT NULL OR burn_blocked_until IS NOT NULL)
+       ORDER BY least(earn_blocked_until, burn_blocked_until), member_id LIMIT ${limit}),
+    locked AS (
+      SELECT m.member_id, d.ended_at, m.earn_blocked AND (m.earn_blocked_until IS NULL OR m.earn_blocked_until > ${at}) AS earn,
+             m.burn_blocked AND (m.burn_blocked_until IS NULL OR m.burn_blocked_until > ${at}) AS burn
+        FROM members.members m JOIN due d ON d.member_id = m.member_id
+       WHERE m.state = 'frozen' AND least(m.earn_blocked_until, m.burn_blocked_until) <= ${at}
+       ORDER BY m.member_id FOR UPDATE OF m SKIP LOCKED)
+    UPDATE members.members m
+       SET earn_blocked = l.earn, burn_blocked = l.burn, state = CASE WHEN l.earn OR l.burn THEN 'frozen' ELSE 'active' END,
+           earn_blocked_until = CASE WHEN l.earn THEN m.earn_blocked_until END, burn_blocked_until = CASE WHEN l.burn THEN m.burn_blocked_until END,
+           freeze_code = CASE WHEN l.earn OR l.burn THEN m.freeze_code END, freeze_reason = CASE WHEN l.earn OR l.burn THEN m.freeze_reason END,
+           frozen_at = CASE WHEN l.earn OR l.burn THEN m.frozen_at END, revision = m.revision + 1
+      FROM locked l WHERE m.member_id = l.member_id
+    RETURNING m.member_id, m.state, m.earn_blocked, m.burn_blocked, m.earn_blocked_until, m.burn_blocked_until, l.ended_at`);
+  return rows.map((each) => ({
+    memberId: each.member_id, state: each.state, earnBlocked: each.earn_blocked, burnBlocked: each.burn_blocked, earnBlockedUntil: each.earn_blocked_until,
+    burnBlockedUntil: each.burn_blocked_until, endedAt: each.ended_at,
+  }));
+}
+
+const ActorRow = row({ actor: text });
+
+/** Who has frozen the account since it was last free. */
+export async function freezersOf(tx: Tx, memberId: MemberId): Promise<readonly string[]> {
+  const rows = await tx.rows(ActorRow, sql`
+    SELECT DISTINCT actor FROM members.state_changes
+     WHERE member_id = ${memberId}::uuid AND change = 'freeze'
+       AND change_id > coalesce((SELECT change_id FROM members.state_changes WHERE member_id = ${memberId}::uuid AND NOT earn_blocked AND NOT burn_blocked
+                                  ORDER BY change_id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000'::uuid)
+     ORDER BY actor LIMIT 100`);
+  return rows.map((each) => each.actor);
 }

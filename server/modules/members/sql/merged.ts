@@ -37,7 +37,7 @@ export async function duplicatesAmong(tx: Tx, memberId: MemberId): Promise<reado
 
 export async function markMerged(tx: Tx, memberId: MemberId, into: MemberId): Promise<void> {
   await tx.run(sql`
-    UPDATE members.members SET state = 'merged', earn_blocked = true, burn_blocked = true, merged_into = ${into}::uuid, revision = revision + 1
+    UPDATE members.members SET state = 'merged', earn_blocked = true, burn_blocked = true, earn_blocked_until = NULL, burn_blocked_until = NULL, merged_into = ${into}::uuid, revision = revision + 1
      WHERE member_id = ${memberId}::uuid`);
 }
 

@@ -3,7 +3,7 @@ import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { balancesAt, handOver, type HandedOver, type HandOverFacts } from "../../ledger/index.js";
-import { activeIdentities, identitiesAtMost, lockMembers, mergeProfiles, type MergedField } from "../../members/index.js";
+import { activeIdentities, identitiesAtMost, lockMembers, memberAt, mergeProfiles, type MergedField } from "../../members/index.js";
 import { pointTypes } from "../../points/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { carryActivity, tierOf } from "../../tiers/index.js";
@@ -62,7 +62,7 @@ async function prepare(tx: Tx, command: MergeMembers, now: Instant) {
   const assets = (await pointTypes(tx)).map((each) => each.asset);
   const held = new Map<MemberId, number>();
   for (const each of await balancesAt(tx, duplicateIds, assets, now)) held.set(each.memberId, (held.get(each.memberId) ?? 0) + each.held);
-  const ordered = all.flatMap((memberId) => members.get(memberId) ?? []);
+  const ordered = all.flatMap((memberId) => members.get(memberId) ?? []).map((each) => memberAt(each, now));
   const blockers = blockersOf(ordered.map(({ memberId, state }) => ({ memberId, state, held: held.get(memberId) ?? 0 })), await activeIdentities(tx, all), identitiesAtMost);
 
   const carryOut = async (mergeId: MergeId): Promise<MergeDone> => {

@@ -1,6 +1,6 @@
-import type { MemberId } from "@regulars/kernel";
+import type { Instant, MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
-import { findMembers, identifyMany, survivorsOf, type LookupInput, type LookupKind, type Member } from "../../members/index.js";
+import { findMembers, identifyMany, memberAt, survivorsOf, type LookupInput, type LookupKind, type Member } from "../../members/index.js";
 import type { Barred } from "../domain/decision.js";
 import { notEarning } from "../errors.js";
 import type { Item } from "./prepare.js";
@@ -21,7 +21,7 @@ const nobody: Buyer = { member: null, barred: null };
  * The sale has happened, so it is kept whatever is wrong with its member: a person we do not know, or who has left, leaves a receipt
  * of nobody; one who may not earn now keeps the receipt and earns nothing. The reason stands in the trace.
  */
-export async function findBuyers(tx: Tx, items: readonly Item[]): Promise<ReadonlyMap<Item, Buyer>> {
+export async function findBuyers(tx: Tx, items: readonly Item[], now: Instant): Promise<ReadonlyMap<Item, Buyer>> {
   const byIdentity = new Map<Item, MemberId | null>();
   const named = items.flatMap((item) => {
     const lookup = lookupOf(item);
@@ -31,7 +31,7 @@ export async function findBuyers(tx: Tx, items: readonly Item[]): Promise<Readon
   named.forEach(({ item }, at) => byIdentity.set(item, found[at] ?? null));
   const ids = new Set(items.map((item) => item.draft.memberId ?? byIdentity.get(item) ?? null).filter((each) => each !== null));
   const members = ids.size === 0 ? new Map<MemberId, Member>() : await withSurvivors(tx, await findMembers(tx, [...ids]));
-  return new Map(items.map((item) => [item, buyerOf(item, byIdentity.get(item) ?? null, members)]));
+  return new Map(items.map((item) => [item, buyerOf(item, byIdentity.get(item) ?? null, members, now)]));
 }
 
 /** Who was merged into another member is that member, also for a till that still has the old id. */
@@ -44,15 +44,15 @@ async function withSurvivors(tx: Tx, members: ReadonlyMap<MemberId, Member>): Pr
 }
 
 /** The member's right to earn, as it is now: the same question for a sale and for a claim. */
-export function barOf(member: Member): Barred | null {
-  return member.earnBlocked ? { code: notEarning.earningBlocked, params: { state: member.state } } : null;
+export function barOf(member: Member, now: Instant): Barred | null {
+  return memberAt(member, now).earnBlocked ? { code: notEarning.earningBlocked, params: { state: member.state } } : null;
 }
 
 export function isGone(member: Member): boolean {
   return member.state === "closed" || member.state === "merged";
 }
 
-function buyerOf(item: Item, identified: MemberId | null, members: ReadonlyMap<MemberId, Member>): Buyer {
+function buyerOf(item: Item, identified: MemberId | null, members: ReadonlyMap<MemberId, Member>, now: Instant): Buyer {
   const { memberId, identity } = item.draft;
   if (memberId === null && identity === null) return nobody;
   const id = memberId ?? identified;
@@ -62,7 +62,7 @@ function buyerOf(item: Item, identified: MemberId | null, members: ReadonlyMap<M
     return { member: null, barred };
   }
   if (isGone(member)) return { member: null, barred: { code: notEarning.memberClosed, params: { state: member.state } } };
-  return { member, barred: barOf(member) };
+  return { member, barred: barOf(member, now) };
 }
 
 function lookupOf(item: Item): LookupInput | null {

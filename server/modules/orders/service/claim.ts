@@ -42,7 +42,7 @@ export async function claimOrder(tx: Tx, command: ClaimCommand, now: Instant): P
   const store = present((await storeDirectory(tx)).byId(receipt.storeId), "the store of a receipt");
   requireStore(command.by, receipt.storeId);
   requireClaimable(receipt, policy, now);
-  const member = await claimant(tx, command.memberId);
+  const member = await claimant(tx, command.memberId, now);
   await countClaim(tx, command, store, policy, now);
 
   const [earned] = await earn(tx, [{
@@ -73,10 +73,10 @@ function requireClaimable(receipt: OrderRecord, policy: OrderPolicy, now: Instan
   if (receipt.lines.every((line) => line.returnedQuantity === line.quantity)) throw nothingToClaim({ orderId: receipt.orderId });
 }
 
-async function claimant(tx: Tx, memberId: MemberId): Promise<Member> {
+async function claimant(tx: Tx, memberId: MemberId, now: Instant): Promise<Member> {
   const member = (await findMembers(tx, [memberId])).get(memberId);
   if (member === undefined) throw claimantUnknown({ memberId });
-  if (isGone(member) || barOf(member) !== null) throw claimantBarred({ memberId, state: member.state });
+  if (isGone(member) || barOf(member, now) !== null) throw claimantBarred({ memberId, state: member.state });
   return member;
 }
 

@@ -67,7 +67,7 @@ interface Context {
 async function takeIn(tx: Tx, items: readonly Item[], context: Context): Promise<ReadonlyMap<OrderId, OrderRecord>> {
   if (items.length === 0) return new Map();
   const { now, policy, quiet } = context;
-  const [goods, buyers] = [await goodsOfAll(tx, items, now), await findBuyers(tx, items.filter(namesItsMember))];
+  const [goods, buyers] = [await goodsOfAll(tx, items, now), await findBuyers(tx, items.filter(namesItsMember), now)];
   const links = await link(tx, items, now);
   const factsOf = (item: Item): SaleFacts => ({
     orderId: item.orderId, ownerId: buyers.get(item)?.member?.memberId ?? ownHistory(item.orderId), isGuest: (buyers.get(item)?.member ?? null) === null,

@@ -38,7 +38,7 @@ export type AdjustmentResult = MovementResult & { readonly adjustmentId: string 
  */
 export async function adjustPoints(tx: Tx, adjustments: readonly Adjustment[], now: Instant): Promise<readonly AdjustmentResult[]> {
   const [config, members, timeZone, reasons, legalEntityOf] = await Promise.all([
-    pointsConfig(tx), membersById(tx, adjustments.map((each) => each.memberId)), programmeZone(tx), readReasons(tx), legalEntities(tx),
+    pointsConfig(tx), membersById(tx, adjustments.map((each) => each.memberId), now), programmeZone(tx), readReasons(tx), legalEntities(tx),
   ]);
   const items = adjustments.map((adjustment) => {
     const adjustmentId = newId<"adjustment">();
@@ -112,7 +112,7 @@ export async function writeOffDebt(tx: Tx, writeOff: WriteOff, now: Instant): Pr
   const asset = writeOff.asset ?? defaultAsset;
   const writeOffId = newId<"write-off">();
   const [config, members, timeZone, reasons, legalEntityOf, [before]] = await Promise.all([
-    pointsConfig(tx), membersById(tx, [writeOff.memberId]), programmeZone(tx), readReasons(tx), legalEntities(tx), balancesAt(tx, [writeOff.memberId], [asset], now),
+    pointsConfig(tx), membersById(tx, [writeOff.memberId], now), programmeZone(tx), readReasons(tx), legalEntities(tx), balancesAt(tx, [writeOff.memberId], [asset], now),
   ]);
   if (!members.has(writeOff.memberId)) throw memberUnknown({ memberId: writeOff.memberId });
   const points = writeOff.points ?? before?.debt ?? 0;

@@ -1,13 +1,14 @@
 import { instant, present, type Instant, type MemberId, type TimeZone } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { redateLots, type RedateLots } from "../../ledger/index.js";
+import { findMembers } from "../../members/index.js";
 import { redatedExpiry } from "../domain/expiry.js";
 import type { SettingsVersion } from "../domain/settings.js";
 import { readLastActivities } from "../sql/activities.js";
 import { holdersOf, readOpenLots, type OpenLot } from "../sql/lots.js";
 import { advanceApplication, lockApplication, openApplications } from "../sql/settings.js";
 import { pointsConfig, typeOf } from "./config.js";
-import { membersById, programmeZone } from "./programme.js";
+import { programmeZone } from "./programme.js";
 
 /** A grant that was being written when the change was published may carry the old end: it has committed a minute later. */
 const settledAfterMs = 60_000;
@@ -46,7 +47,7 @@ async function movesFor(tx: Tx, version: SettingsVersion, memberIds: readonly Me
   const policy = version.settings.expiry;
   const [lots, members, active] = await Promise.all([
     readOpenLots(tx, memberIds, version.asset),
-    policy.method === "anniversary" ? membersById(tx, memberIds) : new Map(),
+    policy.method === "anniversary" ? findMembers(tx, memberIds) : new Map(),
     policy.method === "inactivity" ? readLastActivities(tx, memberIds, version.asset, policy.activities) : new Map(),
   ]);
   return lots.flatMap((lot) => {

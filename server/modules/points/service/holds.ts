@@ -49,7 +49,7 @@ export type PlaceResult =
  * The id decides: the same again gets the hold as it is now, a refused one stays refused, other content under it is refused.
  */
 export async function holdPoints(tx: Tx, commands: readonly PlaceHold[], now: Instant): Promise<readonly PlaceResult[]> {
-  const [config, members] = await Promise.all([pointsConfig(tx), membersById(tx, commands.map((each) => each.memberId))]);
+  const [config, members] = await Promise.all([pointsConfig(tx), membersById(tx, commands.map((each) => each.memberId), now)]);
   const asked = commands.map((command) => ({ command, holdId: command.holdId ?? newId<"hold">(), request: requestOf(command) }));
   const claimed = await claimHolds(tx, asked, now);
   const firstOf = new Map<HoldId, number>();

@@ -103,7 +103,7 @@ interface Surroundings {
 export async function movePoints(tx: Tx, movements: readonly Movement[], now: Instant, options: MoveOptions = {}): Promise<readonly MovementResult[]> {
   if (movements.length === 0) return [];
   const [config, members, timeZone, legalEntityOf] = await Promise.all([
-    pointsConfig(tx), membersById(tx, movements.map((each) => each.memberId)), programmeZone(tx), legalEntities(tx),
+    pointsConfig(tx), membersById(tx, movements.map((each) => each.memberId), now), programmeZone(tx), legalEntities(tx),
   ]);
   const surroundings = { config, members, timeZone, now, legalEntityOf, lastActive: await lastActivities(tx, config, movements) };
 

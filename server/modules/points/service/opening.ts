@@ -35,7 +35,7 @@ export interface OpeningOptions {
  */
 export async function importOpeningLots(tx: Tx, rows: readonly OpeningRow[], now: Instant, options: OpeningOptions): Promise<readonly OpeningResult[]> {
   if (rows.length === 0) return [];
-  const [config, members, timeZone, legalEntityOf] = await Promise.all([pointsConfig(tx), membersById(tx, rows.map((each) => each.memberId)), programmeZone(tx), legalEntities(tx)]);
+  const [config, members, timeZone, legalEntityOf] = await Promise.all([pointsConfig(tx), membersById(tx, rows.map((each) => each.memberId), now), programmeZone(tx), legalEntities(tx)]);
   const items = rows.map((row) => {
     const asset = row.asset ?? defaultAsset;
     const grant: Grant = {

@@ -1,6 +1,6 @@
-import { refusalOf, type MemberId, type Refusal, type TimeZone } from "@regulars/kernel";
+import { refusalOf, type Instant, type MemberId, type Refusal, type TimeZone } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
-import { findMembers, type Member } from "../../members/index.js";
+import { findMembers, memberAt, type Member } from "../../members/index.js";
 import { programmeSettings, storeDirectory } from "../../stores/index.js";
 import { memberBlocked, memberUnknown } from "../errors.js";
 
@@ -16,13 +16,14 @@ export async function legalEntities(tx: Tx): Promise<(storeId: string | null) =>
   return (storeId) => (storeId === null ? undefined : directory.byId(storeId)?.legalEntityId) ?? first;
 }
 
-export function membersById(tx: Tx, memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>> {
-  return findMembers(tx, [...new Set(memberIds)]);
+/** The members as things stand now: a freeze whose end has come is none. */
+export async function membersById(tx: Tx, memberIds: readonly MemberId[], now: Instant): Promise<ReadonlyMap<MemberId, Member>> {
+  return new Map([...await findMembers(tx, [...new Set(memberIds)])].map(([memberId, member]) => [memberId, memberAt(member, now)]));
 }
 
 /** The member, who must be there. */
 export async function requireMember(tx: Tx, memberId: MemberId): Promise<Member> {
-  const member = (await membersById(tx, [memberId])).get(memberId);
+  const member = (await findMembers(tx, [memberId])).get(memberId);
   if (member === undefined) throw memberUnknown({ memberId });
   return member;
 }

@@ -84,7 +84,7 @@ async function refusalOfTransfer(tx: Tx, config: PointsConfig, asked: Asked, tim
   const { transfer } = settingsAt(config, asked.asset, now);
   const beyond = outsideLimits(transfer, asked.points);
   if (beyond !== null) return beyond;
-  const members = await membersById(tx, [asked.fromMemberId, asked.toMemberId]);
+  const members = await membersById(tx, [asked.fromMemberId, asked.toMemberId], now);
   const blocked = blockOf(members.get(asked.fromMemberId), asked.fromMemberId, "burn") ?? blockOf(members.get(asked.toMemberId), asked.toMemberId, "earn");
   if (blocked !== null) return blocked;
 

@@ -1,4 +1,4 @@
-import { Descriptions, Flex, Tag } from "antd";
+import { Alert, Descriptions, Flex, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -13,6 +13,27 @@ import { StateTag, stoppedOf } from "./state-tag.js";
 
 function HomeStore({ storeId }: { readonly storeId: string }): ReactNode {
   return useStoreName(storeId);
+}
+
+/** Why the account is frozen and until when, in the words that the member reads. */
+function FreezeNotice({ freeze }: { readonly freeze: NonNullable<Member["freeze"]> }): ReactNode {
+  const { t } = useWords();
+  const { moment } = useFormats();
+  const ends = [["earn", freeze.earnUntil], ["burn", freeze.burnUntil]] as const;
+  return (
+    <Alert
+      showIcon
+      type="warning"
+      style={{ marginBottom: 16 }}
+      title={`${t(`members.freeze_reason.${freeze.reasonCode}`)} · ${freeze.reason}`}
+      description={
+        <Flex gap={16} wrap>
+          <span>{t("console.members.freeze_since")} {moment(freeze.since)}</span>
+          {ends.map(([side, until]) => (until === null ? null : <span key={side}>{t(`members.freeze_scope.${side}`)} {t("console.appeals.until", { moment: moment(until) })}</span>))}
+        </Flex>
+      }
+    />
+  );
 }
 
 /** Who the member is, masked, in which state, and what can be done. */
@@ -56,6 +77,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
           ...(member.labels.length === 0 ? [] : [{ key: "labels", label: t("console.members.labels"), children: member.labels.map((each) => <Tag key={each}>{each}</Tag>) }]),
         ]}
       />
+      {member.freeze === null ? null : <FreezeNotice freeze={member.freeze} />}
       {open === "adjust" ? <AdjustDialog memberId={member.memberId} onClose={() => setOpen(null)} /> : null}
       {open === "freeze" || open === "unfreeze" ? <FreezeDialog member={member} action={open} onClose={() => setOpen(null)} /> : null}
     </>

@@ -13,6 +13,8 @@ export type MemberTier = Schemas["MemberTier"];
 export type MemberConsents = Schemas["MemberConsents"];
 export type Order = Schemas["Order"];
 export type FreezeScope = "earn" | "burn" | "all";
+export type FreezeReason = NonNullable<Member["freeze"]>["reasonCode"];
+export const freezeReasons: readonly FreezeReason[] = ["suspected_fraud", "account_security", "rule_abuse", "payment_dispute", "member_request", "other"];
 export type Purpose = "membership" | "marketing" | "profiling" | "birthday" | "face" | "sharing";
 export type ConsentChannel = "sms" | "email" | "push" | "wechat";
 export const memberStates = ["active", "frozen", "closed", "merged"] as const;
@@ -92,8 +94,16 @@ export function decideConsent(memberId: string, decision: { readonly purpose: Pu
   return answered(api.POST("/v1/members/{memberId}/consents", { params: { ...path(memberId), header: { "Idempotency-Key": key } }, body: { decisions: [{ ...decision, isSeparate: true }] } }));
 }
 
-export function freeze(memberId: string, scope: FreezeScope, reason: string): Promise<Member> {
-  return answered(api.POST("/v1/members/{memberId}:freeze", { params: path(memberId), body: { scope, reason } }));
+export interface FreezeGiven {
+  readonly scope: FreezeScope;
+  readonly reasonCode: FreezeReason;
+  readonly reason: string;
+  /** When it ends by itself; left out: not by itself. */
+  readonly until?: string;
+}
+
+export function freeze(memberId: string, given: FreezeGiven): Promise<Member> {
+  return answered(api.POST("/v1/members/{memberId}:freeze", { params: path(memberId), body: given }));
 }
 
 export function unfreeze(memberId: string, scope: FreezeScope, reason: string): Promise<Member> {
