@@ -876,6 +876,36 @@ GRANT INSERT, SELECT ON ledger.transfers TO app;
 
 CREATE SCHEMA members;
 
+CREATE TABLE members.appeal_decisions (
+    member_id uuid NOT NULL,
+    appeal_id uuid NOT NULL,
+    decision text NOT NULL,
+    comment_sealed bytea,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by text NOT NULL,
+    CONSTRAINT appeal_decisions_pkey PRIMARY KEY (member_id, appeal_id),
+    CONSTRAINT appeal_decisions_decision_check CHECK ((decision = ANY (ARRAY['upheld'::text, 'released'::text]))),
+    CONSTRAINT appeal_decisions_member_id_appeal_id_fkey FOREIGN KEY (member_id, appeal_id) REFERENCES members.appeals(member_id, appeal_id)
+);
+GRANT INSERT, SELECT ON members.appeal_decisions TO app;
+
+CREATE TABLE members.appeals (
+    member_id uuid NOT NULL,
+    appeal_id uuid NOT NULL,
+    state text NOT NULL,
+    text_sealed bytea NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    opened_by text NOT NULL,
+    CONSTRAINT appeals_pkey PRIMARY KEY (member_id, appeal_id),
+    CONSTRAINT appeals_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id),
+    CONSTRAINT appeals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'released'::text])))
+);
+CREATE INDEX appeals_by_id ON members.appeals USING btree (appeal_id);
+CREATE INDEX appeals_by_state ON members.appeals USING btree (state, appeal_id);
+CREATE UNIQUE INDEX appeals_one_open ON members.appeals USING btree (member_id) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT ON members.appeals TO app;
+GRANT UPDATE (state) ON members.appeals TO app;
+
 CREATE TABLE members.consents (
     member_id uuid NOT NULL,
     consent_id uuid NOT NULL,
@@ -974,20 +1004,26 @@ CREATE TABLE members.members (
     labels text[] NOT NULL DEFAULT '{}'::text[],
     closed_at timestamp with time zone,
     revision bigint NOT NULL DEFAULT 1,
+    earn_blocked_until timestamp with time zone,
+    burn_blocked_until timestamp with time zone,
+    freeze_code text,
     merged_into uuid,
     CONSTRAINT members_pkey PRIMARY KEY (member_id),
     CONSTRAINT members_check CHECK (((state <> 'frozen'::text) OR earn_blocked OR burn_blocked)),
     CONSTRAINT members_check1 CHECK (((state <> 'active'::text) OR (NOT (earn_blocked OR burn_blocked)))),
     CONSTRAINT members_check2 CHECK (((state <> ALL (ARRAY['closed'::text, 'merged'::text])) OR (earn_blocked AND burn_blocked))),
+    CONSTRAINT members_check3 CHECK ((earn_blocked OR (earn_blocked_until IS NULL))),
+    CONSTRAINT members_check4 CHECK ((burn_blocked OR (burn_blocked_until IS NULL))),
     CONSTRAINT members_merged_into CHECK (((state <> 'merged'::text) OR (merged_into IS NOT NULL))),
     CONSTRAINT members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text, 'merged'::text])))
 );
 CREATE INDEX members_by_home_store ON members.members USING btree (home_store_id, member_id);
 CREATE INDEX members_by_source_store ON members.members USING btree (source_store_id, member_id) WHERE ((home_store_id IS NULL) AND (source_store_id IS NOT NULL));
+CREATE INDEX members_freeze_ends ON members.members USING btree (LEAST(earn_blocked_until, burn_blocked_until), member_id) WHERE ((earn_blocked_until IS NOT NULL) OR (burn_blocked_until IS NOT NULL));
 CREATE INDEX members_merged ON members.members USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX members_not_active ON members.members USING btree (state, member_id) WHERE (state <> 'active'::text);
 GRANT INSERT, SELECT ON members.members TO app;
-GRANT UPDATE (burn_blocked, closed_at, earn_blocked, freeze_reason, frozen_at, home_store_id, labels, merged_into, revision, state) ON members.members TO app;
+GRANT UPDATE (burn_blocked, burn_blocked_until, closed_at, earn_blocked, earn_blocked_until, freeze_code, freeze_reason, frozen_at, home_store_id, labels, merged_into, revision, state) ON members.members TO app;
 
 CREATE TABLE members.personal (
     member_id uuid NOT NULL,
@@ -1027,6 +1063,9 @@ CREATE TABLE members.state_changes (
     reason text NOT NULL,
     actor text NOT NULL,
     changed_at timestamp with time zone NOT NULL,
+    reason_code text,
+    earn_blocked_until timestamp with time zone,
+    burn_blocked_until timestamp with time zone,
     CONSTRAINT state_changes_pkey PRIMARY KEY (member_id, change_id),
     CONSTRAINT state_changes_change_check CHECK ((change = ANY (ARRAY['freeze'::text, 'unfreeze'::text, 'close'::text, 'merge'::text, 'separate'::text]))),
     CONSTRAINT state_changes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)

@@ -35,6 +35,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals that wait for an answer, the oldest first; or those that have one. Who acts for some stores sees those of their members */
+        get: operations["listAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals/{appealId}:decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers an appeal, once. Released ends the freeze with it. Not by who froze the account */
+        post: operations["decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approval-ceilings": {
         parameters: {
             query?: never;
@@ -850,6 +884,24 @@ export interface paths {
         patch: operations["changeMember"];
         trace?: never;
     };
+    "/v1/members/{memberId}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's appeals with their answers, the latest first */
+        get: operations["listAppealsOfMember"];
+        put?: never;
+        /** A member asks for another look at a freeze, in their own words */
+        post: operations["openAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{memberId}/cards": {
         parameters: {
             query?: never;
@@ -1287,7 +1339,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stops a member's earning, spending or both */
+        /** Stops a member's earning, spending or both, for good or until a moment. The member is shown the reason and may appeal */
         post: operations["freezeMember"];
         delete?: never;
         options?: never;
@@ -1304,7 +1356,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a member earn, spend or both again */
+        /** Lets a member earn, spend or both again; an open appeal is released with it */
         post: operations["unfreezeMember"];
         delete?: never;
         options?: never;
@@ -2440,6 +2492,41 @@ export interface components {
             lastUsedAt: string | null;
             revokedAt: string | null;
         };
+        Appeal: {
+            /** Format: uuid */
+            appealId: string;
+            /** Format: uuid */
+            memberId: string;
+            memberNumber: string;
+            /** @enum {string} */
+            memberState: "active" | "frozen" | "closed" | "merged";
+            /** @enum {string} */
+            state: "open" | "upheld" | "released";
+            /** @description Null once the member is forgotten */
+            text: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            /** @description The freeze as it stands now; null when nothing is frozen any more */
+            freeze: {
+                /** @enum {string} */
+                reasonCode: "suspected_fraud" | "account_security" | "rule_abuse" | "payment_dispute" | "member_request" | "other";
+                reason: string;
+                /** Format: date-time */
+                since: string;
+                earnUntil: string | null;
+                burnUntil: string | null;
+                frozenBy: string[];
+            } | null;
+            /** @description Whether the caller may decide it: not who froze the account, nor the member in person */
+            mayDecide: boolean;
+            decision: {
+                comment: string | null;
+                /** Format: date-time */
+                decidedAt: string;
+                decidedBy: string;
+            } | null;
+        };
         Approval: {
             /** Format: uuid */
             approvalId: string;
@@ -3043,6 +3130,15 @@ export interface components {
              * @default false
              */
             publish?: boolean;
+        };
+        DecideAppeal: {
+            /**
+             * @description upheld: the freeze stays; released: the freeze ends with this answer
+             * @enum {string}
+             */
+            decision: "upheld" | "released";
+            /** @description The answer to the member. Stored encrypted */
+            comment: string;
         };
         DemoLogIns: {
             items: {
@@ -3653,6 +3749,19 @@ export interface components {
             state: "active" | "frozen" | "closed" | "merged";
             earnBlocked: boolean;
             burnBlocked: boolean;
+            /** @description Why the account is frozen; null when it is not */
+            freeze: {
+                /** @enum {string} */
+                reasonCode: "suspected_fraud" | "account_security" | "rule_abuse" | "payment_dispute" | "member_request" | "other";
+                /** @description What the member is told */
+                reason: string;
+                /** Format: date-time */
+                since: string;
+                /** @description When earning is free again by itself; null: not by itself */
+                earnUntil: string | null;
+                /** @description When spending is free again by itself; null: not by itself */
+                burnUntil: string | null;
+            } | null;
             /** @description Masked: 王** */
             name: string | null;
             /** @description Masked: 138****1234 */
@@ -3956,6 +4065,10 @@ export interface components {
             staff: components["schemas"]["Staff"];
             /** @description Sets the password, once, within a day; shown this once */
             setUpToken: string;
+        };
+        OpenAppeal: {
+            /** @description What the member says. Stored encrypted */
+            text: string;
         };
         Order: {
             /** Format: uuid */
@@ -6029,6 +6142,218 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "access.api_key_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: {
+                state?: "open" | "upheld" | "released";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appeal"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    decideAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, members.appeal_own_freeze */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "members.appeal_own_freeze";
+                    };
+                };
+            };
+            /** @description members.appeal_not_found, members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.appeal_not_found" | "members.not_found";
+                    };
+                };
+            };
+            /** @description members.appeal_decided, members.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.appeal_decided" | "members.closed";
                     };
                 };
             };
@@ -13036,6 +13361,226 @@ export interface operations {
             };
         };
     };
+    listAppealsOfMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appeal"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    openAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAppeal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description members.appeal_open, members.closed, members.not_frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.appeal_open" | "members.closed" | "members.not_frozen";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     listCards: {
         parameters: {
             query?: never;
@@ -16354,7 +16899,18 @@ export interface operations {
                      * @enum {string}
                      */
                     scope?: "earn" | "burn" | "all";
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    reasonCode?: "suspected_fraud" | "account_security" | "rule_abuse" | "payment_dispute" | "member_request" | "other";
+                    /** @description Shown to the member */
                     reason: string;
+                    /**
+                     * Format: date-time
+                     * @description From then on nothing is blocked any more; default: until somebody ends it. What is frozen already is not freed earlier by this
+                     */
+                    until?: string;
                 };
             };
         };
@@ -16428,7 +16984,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid */
+            /** @description members.freeze_end_past, request.invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16436,7 +16992,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request.invalid";
+                        code?: "members.freeze_end_past" | "request.invalid";
                     };
                 };
             };
@@ -16479,7 +17035,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description What is stopped: earning, spending, or both
+                     * @description What is free again
                      * @default all
                      * @enum {string}
                      */
