@@ -57,8 +57,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
-  return [expireApprovals, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */

@@ -17,6 +17,10 @@ export interface MenuGroup {
 export const menu: readonly MenuGroup[] = [
   { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
   {
+    title: "console.menu.members",
+    entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }],
+  },
+  {
     title: "console.menu.trade",
     entries: [
       { path: paths.orders, title: "console.orders.title", permission: "orders.read" },
@@ -27,9 +31,10 @@ export const menu: readonly MenuGroup[] = [
     title: "console.menu.programme",
     entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }],
   },
-  { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }] },
-  { title: "console.menu.members", entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }] },
-  { title: "console.menu.work", entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }] },
+  {
+    title: "console.menu.work",
+    entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }],
+  },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }] },
 ];
 

@@ -56,7 +56,7 @@ function Body({ entry }: { readonly entry: AuditEntry }): ReactNode {
           ...(entry.memberId === null ? [] : [{ key: "member", label: t("console.audit.member"), children: <Link to={paths.member} params={{ memberId: entry.memberId }}>{t("console.audit.to_member")}</Link> }]),
           ...optional("store", t("console.audit.store"), entry.storeId === null ? null : store),
           ...optional("reason", t("console.audit.reason"), entry.reason),
-          ...(entry.approvalId === null ? [] : [{ key: "approval", label: t("console.audit.approval"), children: <Link to={paths.approvals} search={{ view: "all", approval: entry.approvalId } as never}>{t("console.audit.to_approval")}</Link> }]),
+          ...(entry.approvalId === null ? [] : [{ key: "approval", label: t("console.audit.approval"), children: <Link to={paths.approvals} search={{ view: "all", approval: entry.approvalId }}>{t("console.audit.to_approval")}</Link> }]),
           { key: "address", label: t("console.audit.address"), children: entry.address },
           { key: "request", label: t("console.audit.request"), children: <Typography.Text code copyable>{entry.requestId}</Typography.Text> },
           ...(entry.leftOut === 0 ? [] : [{ key: "left", label: t("console.audit.left_out"), children: String(entry.leftOut) }]),
