@@ -1,4 +1,5 @@
 import { isId, toRfc3339, type Instant } from "@regulars/kernel";
+import type { AuditChange } from "../../platform/http/audit.js";
 import { actorOf, permissionDenied, storeOutOfScope } from "../../platform/http/caller.js";
 import { decodeCursor, pageFrom } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
@@ -17,6 +18,12 @@ function shown({ payload: _payload, payloadHash: _hash, result: _result, summary
 }
 
 const detail = ({ history, ...request }: ApprovalDetail) => ({ ...shown(request), changes: request.summary.changes, history: history.map((each) => ({ ...each, at: toRfc3339(each.at) })) });
+
+/** A decision as the audit trail tells it: what was asked for, and what became of it. */
+const decided = ({ approvalId, kind, state, memberId, storeIds, amount, unit, maker }: ApprovalDetail, comment: string | null): AuditChange => ({
+  target: { kind: "approval", id: approvalId }, approvalId, memberId, storeId: storeIds?.length === 1 ? (storeIds[0] ?? null) : null,
+  before: { state: "waiting" }, after: { state, kind, maker, ...(amount === null ? {} : { amount, unit }) }, reason: comment,
+});
 
 const list = route({
   method: "GET", path: "/v1/approvals", operationId: "listApprovals", tag, summary: "Requests for approval, the newest first: one's own and those of one's stores", permission: "approvals.read", scope: "rows",
@@ -41,27 +48,33 @@ const postApprove = route({
   method: "POST", path: "/v1/approvals/{approvalId}:approve", operationId: "approve", tag, permission: "approvals.decide", scope: "found", idempotency: "optional",
   summary: "Agree to a request: it is executed at once, or may be completed by its maker. What the business refuses leaves it failed",
   params: ApprovalParams, body: CommentBody, answers: { 200: ApprovalShape }, problems: deciding, statementTimeoutMs: 60_000,
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     await approve(tx, params.approvalId, { caller, comment: body.comment ?? null }, now);
-    return answer(200, detail(await approvalDetail(tx, { ...caller, storeScope: "all" }, params.approvalId, now)));
+    const after = await approvalDetail(tx, { ...caller, storeScope: "all" }, params.approvalId, now);
+    audit.change(decided(after, body.comment ?? null));
+    return answer(200, detail(after));
   },
 });
 
 const postReject = route({
   method: "POST", path: "/v1/approvals/{approvalId}:reject", operationId: "rejectApproval", tag, summary: "Decline a request, with a word why", permission: "approvals.decide", scope: "found", idempotency: "optional",
   params: ApprovalParams, body: RejectBody, answers: { 200: ApprovalShape }, problems: deciding,
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     await reject(tx, params.approvalId, { caller, comment: body.comment }, now);
-    return answer(200, detail(await approvalDetail(tx, { ...caller, storeScope: "all" }, params.approvalId, now)));
+    const after = await approvalDetail(tx, { ...caller, storeScope: "all" }, params.approvalId, now);
+    audit.change(decided(after, body.comment ?? null));
+    return answer(200, detail(after));
   },
 });
 
 const postWithdraw = route({
   method: "POST", path: "/v1/approvals/{approvalId}:withdraw", operationId: "withdrawApproval", tag, summary: "Take one's own request back", permission: "approvals.read", scope: "own", idempotency: "optional",
   params: ApprovalParams, body: CommentBody, answers: { 200: ApprovalShape }, problems: [errors.approvalNotFound, errors.notOwnRequest, errors.notWaiting],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     await withdraw(tx, params.approvalId, { caller, comment: body.comment ?? null }, now);
-    return answer(200, detail(await approvalDetail(tx, caller, params.approvalId, now)));
+    const after = await approvalDetail(tx, caller, params.approvalId, now);
+    audit.change(decided(after, body.comment ?? null));
+    return answer(200, detail(after));
   },
 });
 

@@ -1,6 +1,7 @@
 import { instant, isId, present, Problem, toRfc3339, type Instant, type MemberId } from "@regulars/kernel";
 import type { z } from "zod";
 import { actorOf, storeOutOfScope } from "../../platform/http/caller.js";
+import { differing } from "../../platform/http/audit.js";
 import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, refuse, route } from "../../platform/http/route.js";
@@ -102,11 +103,14 @@ const change = route({
   method: "PATCH", path: "/v1/members/{memberId}", operationId: "changeMember", tag, summary: "Changes what is given of a member's profile", permission: "members.edit", scope: "member",
   params: MemberParams, body: ProfileChangesBody, answers: { 200: MemberShape },
   problems: [...changing, errors.birthdayInvalid, errors.birthdayFixed, errors.identityInvalid, errors.identityTaken, errors.storeUnknown, errors.revisionMismatch, storeOutOfScope],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     // Whoever acts for some stores cannot take a member out of all of them.
     if (body.homeStoreId === null && caller.storeScope !== "all") throw storeOutOfScope({ storeId: null });
+    const before = await viewMember(tx, params.memberId, now);
     await changeProfile(tx, params.memberId, body, now);
-    return answer(200, shown(await viewMember(tx, params.memberId, now)));
+    const after = await viewMember(tx, params.memberId, now);
+    audit.change({ target: { kind: "member", id: params.memberId }, ...differing(before, after) });
+    return answer(200, shown(after));
   },
 });
 
@@ -134,18 +138,24 @@ const freeze = route({
   method: "POST", path: "/v1/members/{memberId}:freeze", operationId: "freezeMember", tag, permission: "members.freeze", scope: "member",
   summary: "Stops a member's earning, spending or both, for good or until a moment. The member is shown the reason and may appeal",
   params: MemberParams, body: FreezeBody, answers: { 200: MemberShape }, problems: [...changing, errors.freezeEndPast],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    const before = await viewMember(tx, params.memberId, now);
     await freezeMember(tx, { memberId: params.memberId, ...body, actor: actorOf(caller) }, now);
-    return answer(200, shown(await viewMember(tx, params.memberId, now)));
+    const after = await viewMember(tx, params.memberId, now);
+    audit.change({ target: { kind: "member", id: params.memberId }, ...differing(before, after) });
+    return answer(200, shown(after));
   },
 });
 
 const unfreeze = route({
   method: "POST", path: "/v1/members/{memberId}:unfreeze", operationId: "unfreezeMember", tag, permission: "members.freeze", scope: "member",
   summary: "Lets a member earn, spend or both again; an open appeal is released with it", params: MemberParams, body: UnfreezeBody, answers: { 200: MemberShape }, problems: changing,
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    const before = await viewMember(tx, params.memberId, now);
     await unfreezeMember(tx, { memberId: params.memberId, ...body, actor: actorOf(caller) }, now);
-    return answer(200, shown(await viewMember(tx, params.memberId, now)));
+    const after = await viewMember(tx, params.memberId, now);
+    audit.change({ target: { kind: "member", id: params.memberId }, ...differing(before, after) });
+    return answer(200, shown(after));
   },
 });
 
@@ -154,7 +164,8 @@ const postUnmask = route({
   method: "POST", path: "/v1/members/{memberId}:unmask", operationId: "unmaskMember", tag, permission: "members.unmask", scope: "member",
   summary: "Personal data in clear, with a reason, written down; above a person's limit each view waits for a second one (202)",
   params: MemberParams, body: UnmaskBody, answers: { 200: ClearValuesShape, 202: WaitingShape }, problems: [errors.memberNotFound],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    audit.change({ target: { kind: "member", id: params.memberId }, after: { fields: body.fields } });
     const outcome = await doOrSubmit(tx, unmasking, { memberId: params.memberId, fields: body.fields, reason: body.reason }, { caller, reason: body.reason }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, outcome.result);

@@ -1,4 +1,4 @@
-import { isId, type Instant, type Problem } from "@regulars/kernel";
+import { canonicalJson, isId, type Instant, type Problem } from "@regulars/kernel";
 import type { Tx } from "../db/tx.js";
 import { actorOf, type Caller } from "./caller.js";
 import type { Reply, Route } from "./route.js";
@@ -22,6 +22,14 @@ export interface AuditChange {
   readonly after?: AuditValues;
   readonly reason?: string | null;
   readonly approvalId?: string | null;
+}
+
+/** The fields in which two views of a thing differ, as they were and as they are. Its own count of changes says nothing. */
+export function differing(before: object, after: object): { readonly before: AuditValues; readonly after: AuditValues } {
+  const [from, to] = [before, after].map((each) => new Map<string, unknown>(Object.entries(each)));
+  const names = [...new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])].filter((name) => name !== "revision" && canonicalJson(from?.get(name)) !== canonicalJson(to?.get(name)));
+  const of = (values: ReadonlyMap<string, unknown> | undefined): AuditValues => Object.fromEntries(names.map((name) => [name, values?.get(name) ?? null]));
+  return { before: of(from), after: of(to) };
 }
 
 /** What a handler tells of its work, for the audit trail. Nothing told: the call itself is recorded, with what its path and answer name. */

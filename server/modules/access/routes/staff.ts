@@ -1,4 +1,5 @@
 import { toRfc3339 } from "@regulars/kernel";
+import { differing } from "../../../platform/http/audit.js";
 import { decodeCursor, pageFrom, pageOf } from "../../../platform/http/paging.js";
 import { cursorInvalid } from "../../../platform/http/problems.js";
 import { answer, route } from "../../../platform/http/route.js";
@@ -53,13 +54,23 @@ const patchStaff = route({
 const disable = route({
   method: "POST", path: "/v1/staff/{staffId}:disable", operationId: "disableStaff", tag, summary: "Closes an account; its sessions end at once", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged, errors.notOneself],
-  handle: async ({ tx, params, caller, now }) => answer(200, shown(await people.setStaffState(tx, params.staffId, "disabled", caller, now))),
+  handle: async ({ tx, params, caller, audit, now }) => {
+    const before = (await people.staffWithGrants(tx, params.staffId)).staff.state;
+    const after = await people.setStaffState(tx, params.staffId, "disabled", caller, now);
+    audit.change({ target: { kind: "staff", id: params.staffId }, before: { state: before }, after: { state: after.staff.state } });
+    return answer(200, shown(after));
+  },
 });
 
 const enable = route({
   method: "POST", path: "/v1/staff/{staffId}:enable", operationId: "enableStaff", tag, summary: "Opens a closed account again", permission: "access.staff", scope: "programme",
   params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound, errors.staffChanged, errors.notOneself],
-  handle: async ({ tx, params, caller, now }) => answer(200, shown(await people.setStaffState(tx, params.staffId, "active", caller, now))),
+  handle: async ({ tx, params, caller, audit, now }) => {
+    const before = (await people.staffWithGrants(tx, params.staffId)).staff.state;
+    const after = await people.setStaffState(tx, params.staffId, "active", caller, now);
+    audit.change({ target: { kind: "staff", id: params.staffId }, before: { state: before }, after: { state: after.staff.state } });
+    return answer(200, shown(after));
+  },
 });
 
 const resetPassword = route({
@@ -87,14 +98,20 @@ const postGrant = route({
   method: "POST", path: "/v1/staff/{staffId}/grants", operationId: "grantRole", tag, summary: "Gives a person a role for the group, brands, regions or stores", permission: "access.grant", scope: "found",
   params: shapes.StaffParams, body: shapes.GrantBody, answers: { 201: shapes.GrantShape },
   problems: [errors.staffNotFound, errors.roleNotFound, errors.grantScopeUnknown, errors.dutiesConflict, errors.notOneself, ...held],
-  handle: async ({ tx, params, body, caller, now }) => answer(201, shownGrant(await people.grantRole(tx, { ...body, staffId: params.staffId }, caller, now))),
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    const grant = await people.grantRole(tx, { ...body, staffId: params.staffId }, caller, now);
+    audit.change({ target: { kind: "staff", id: params.staffId }, after: { grantId: grant.grantId, roleId: grant.roleId, scope: grant.scope } });
+    return answer(201, shownGrant(grant));
+  },
 });
 
 const revokeGrant = route({
   method: "POST", path: "/v1/staff/{staffId}/grants:revoke", operationId: "revokeGrant", tag, summary: "Takes a role away at once", permission: "access.grant", scope: "found",
   params: shapes.StaffParams, body: shapes.RevokeGrantBody, answers: { 200: shapes.Done }, problems: [errors.grantNotFound, errors.roleNotFound, ...held],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    const before = (await people.staffWithGrants(tx, params.staffId)).grants.find((each) => each.grantId === body.grantId);
     await people.revokeGrant(tx, params.staffId, body.grantId, caller, now);
+    if (before !== undefined) audit.change({ target: { kind: "staff", id: params.staffId }, before: { grantId: before.grantId, roleId: before.roleId, scope: before.scope } });
     return answer(200, { done: true });
   },
 });
@@ -107,14 +124,23 @@ const getRoles = route({
 const postRole = route({
   method: "POST", path: "/v1/roles", operationId: "createRole", tag, summary: "Makes a role; nobody has it yet", permission: "access.roles", scope: "programme",
   body: shapes.CreateRoleBody, answers: { 201: shapes.RoleShape }, problems: [errors.roleCodeTaken, errors.permissionUnknown, errors.dutiesConflict],
-  handle: async ({ tx, body, caller, now }) => answer(201, await createRole(tx, body, caller, now)),
+  handle: async ({ tx, body, caller, audit, now }) => {
+    const { roleId, ...role } = await createRole(tx, body, caller, now);
+    audit.change({ target: { kind: "role", id: roleId }, after: { ...role } });
+    return answer(201, { roleId, ...role });
+  },
 });
 
 const patchRole = route({
   method: "PATCH", path: "/v1/roles/{roleId}", operationId: "changeRole", tag, summary: "Changes a role for everyone who has it", permission: "access.roles", scope: "programme",
   params: shapes.RoleParams, body: shapes.ChangeRoleBody, answers: { 200: shapes.RoleShape },
   problems: [errors.roleNotFound, errors.roleBuiltIn, errors.staffChanged, errors.permissionUnknown, errors.dutiesConflict, ...held],
-  handle: async ({ tx, params, body, caller, now }) => answer(200, await changeRole(tx, params.roleId, body, caller, now)),
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    const before = (await listRoles(tx)).find((each) => each.roleId === params.roleId);
+    const after = await changeRole(tx, params.roleId, body, caller, now);
+    audit.change({ target: { kind: "role", id: params.roleId }, ...differing(before ?? {}, after) });
+    return answer(200, after);
+  },
 });
 
 export const staffRoutes = [getStaff, getOne, postStaff, patchStaff, disable, enable, resetPassword, resetFactors, endSessions, postGrant, revokeGrant, getRoles, postRole, patchRole];

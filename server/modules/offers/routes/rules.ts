@@ -129,11 +129,12 @@ const publish = route({
     errors.ruleNotFound, errors.versionNotFound, errors.notADraft, errors.noDraft, errors.severalDrafts, errors.revisionMismatch, errors.examinedOther, errors.startsInThePast,
     errors.endsBeforeStart, errors.storeUnknown, errors.ruleRetired, storeOutOfScope,
   ],
-  handle: async ({ tx, params: { ruleId }, body, caller, now }) => {
+  handle: async ({ tx, params: { ruleId }, body, caller, audit, now }) => {
     const { storeIds = null, startsAt = null, endsAt = null, isBackdated, examinedHash, reason } = body;
     requireScope(caller, storeIds);
     const draft = await draftToPublish(tx, ruleId, body);
     const payload = { ruleId, versionId: draft.versionId, revision: draft.revision, definitionHash: draft.definitionHash, isExamined: examinedHash !== undefined, startsAt, endsAt, storeIds, isBackdated };
+    audit.change({ target: { kind: "rule", id: ruleId }, after: { versionId: draft.versionId, startsAt, endsAt, storeIds } });
     const outcome = await doOrSubmit(tx, rulePublication, payload, { caller, reason: reason ?? draft.note ?? (await ruleOf(tx, ruleId)).code }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, shownVersion(outcome.result));
@@ -144,8 +145,9 @@ const switchProblems = [errors.ruleNotFound, errors.ruleRetired, errors.switchHa
 const switching = (kind: "pause" | "resume", operationId: string, summary: string) => route({
   method: "POST", path: `/v1/earning-rules/{ruleId}:${kind}`, operationId, tag, summary, permission: "offers.publish", scope: "programme", idempotency: "optional",
   params: RuleParams, body: SwitchRule, answers: { 200: RuleShape }, problems: switchProblems,
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     requireScope(caller, null);
+    audit.change({ target: { kind: "rule", id: params.ruleId }, after: { switched: kind, effectiveAt: body.effectiveAt ?? null } });
     return answer(200, shownRule(await switchRule(tx, params.ruleId, { kind, effectiveAt: momentOf(body.effectiveAt), reason: body.reason, actor: actorOf(caller) }, now)));
   },
 });

@@ -20,12 +20,15 @@ const postAdjustment = route({
   method: "POST", path: "/v1/members/{memberId}/points/adjustments", operationId: "adjustPoints", tag: "points",
   summary: "Give or take points by hand, with a reason from the list; above a person's limits it waits for a second one (202)", permission: "points.adjust", scope: "member", idempotency: "required",
   params: MemberParams, body: AdjustmentInput, answers: { 201: AdjustmentShape, 202: WaitingShape }, problems: [memberUnknown, assetUnknown, insufficient, reasonUnknown, reasonWrongWay],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     const asset = body.asset ?? "points";
     const outcome = await doOrSubmit(tx, adjustment, { ...body, asset, memberId: params.memberId }, { caller, reason: body.note }, now);
+    const told = { target: { kind: "member", id: params.memberId }, reason: body.note };
+    if (outcome.state === "waiting" || outcome.state === "refused") audit.change({ ...told, after: { asset, points: body.points, reasonCode: body.reasonCode } });
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     if (outcome.state === "refused") return refuse(outcome.problem);
     const adjusted = outcome.result;
+    audit.change({ ...told, before: { balance: adjusted.balanceAfter - adjusted.amount }, after: { balance: adjusted.balanceAfter, asset, points: adjusted.amount, reasonCode: body.reasonCode, entryId: adjusted.entryIds[0] ?? null } });
     return answer(201, {
       adjustmentId: adjusted.adjustmentId, memberId: params.memberId, asset, points: adjusted.amount, entryId: present(adjusted.entryIds[0], "the entry"),
       balance: adjusted.balanceAfter, reasonCode: body.reasonCode, note: body.note,
@@ -37,9 +40,10 @@ const postWriteOff = route({
   method: "POST", path: "/v1/members/{memberId}/points/write-offs", operationId: "writeOffPointsDebt", tag: "points",
   summary: "Let go of what a member owes, with a reason from the list; asked for by a person it waits for a second one (202)", permission: "points.write_off", scope: "member", idempotency: "required",
   params: MemberParams, body: WriteOffInput, answers: { 201: WriteOffShape, 202: WaitingShape }, problems: [memberUnknown, assetUnknown, noDebt, reasonUnknown, reasonWrongWay],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     const memberId = asId<"member">(params.memberId);
     const outcome = await doOrSubmit(tx, writeOff, { ...body, asset: body.asset ?? "points", memberId }, { caller, reason: body.note }, now);
+    audit.change({ target: { kind: "member", id: memberId }, after: { asset: body.asset ?? "points", reasonCode: body.reasonCode }, reason: body.note });
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     return outcome.state === "refused" ? refuse(outcome.problem) : answer(201, outcome.result);
   },
