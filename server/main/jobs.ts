@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { dayMs, instant, toRfc3339, type Instant } from "@regulars/kernel";
 import { forgetOldLogIns } from "../modules/access/index.js";
 import type { Dispatcher } from "../platform/events/dispatcher.js";
 import { pruneKeys } from "../platform/http/idempotency.js";
 import type { Job } from "../platform/jobs/jobs.js";
+import { keyRing } from "../platform/crypto/keys.js";
+import { erasureLogName, keepErasureLog } from "./backup/erasures.js";
 import { runNights } from "./nightly.js";
 import type { Runtime } from "./runtime.js";
 import { moduleJobs } from "./wiring.js";
@@ -45,5 +48,15 @@ export function jobsOf(runtime: Runtime, dispatcher: Dispatcher): readonly Job[]
     cron: "* * * * *",
     run: () => dispatcher.measure(),
   };
-  return [night, prune, measure, ...moduleJobs()];
+  let inErasureLog: number | null = null;
+  const erasures: Job = {
+    name: "platform.write-erasure-log",
+    maxAttempts: 3,
+    whenItGivesUp: "The list of those who were forgotten is not in the data folder: see that the folder can be written. It is tried again a minute later.",
+    cron: "* * * * *",
+    run: async ({ database }) => {
+      inErasureLog = await keepErasureLog(database, join(runtime.config.dataDir, erasureLogName), keyRing(), inErasureLog);
+    },
+  };
+  return [night, prune, measure, erasures, ...moduleJobs()];
 }

@@ -18,6 +18,9 @@ import { routes as catalogRoutes } from "../modules/catalog/routes.js";
 import { invariants as gamesInvariants } from "../modules/games/invariants.js";
 import { gamesRoutes } from "../modules/games/routes.js";
 import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
+import { invariants as leavingInvariants } from "../modules/leaving/invariants.js";
+import { forfeitLateNightly } from "../modules/leaving/jobs.js";
+import { leavingRoutes } from "../modules/leaving/routes.js";
 import { invariants as membersInvariants } from "../modules/members/invariants.js";
 import { endTimedFreezes, rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
@@ -30,7 +33,11 @@ import { invariants as ordersInvariants } from "../modules/orders/invariants.js"
 import { releaseParkedNightly, releaseParkedReturns } from "../modules/orders/jobs.js";
 import { routes as ordersRoutes } from "../modules/orders/routes.js";
 import { invariants as pointsInvariants } from "../modules/points/invariants.js";
+import { pointsReactions } from "../modules/points/reactions.js";
 import { routes as pointsRoutes } from "../modules/points/routes.js";
+import { invariants as segmentsInvariants } from "../modules/segments/invariants.js";
+import { segmentsReactions } from "../modules/segments/reactions.js";
+import { segmentsRoutes } from "../modules/segments/routes.js";
 import { invariants as storesInvariants } from "../modules/stores/invariants.js";
 import { routes as storesRoutes } from "../modules/stores/routes.js";
 import { invariants as tiersInvariants } from "../modules/tiers/invariants.js";
@@ -49,11 +56,11 @@ import { testClockRoutes } from "../platform/test-clock.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
-  return [...cardsReactions, ...tiersReactions];
+  return [...cardsReactions, ...segmentsReactions, ...pointsReactions, ...tiersReactions];
 }
 
 export function moduleJobs(): readonly Job[] {
@@ -62,13 +69,13 @@ export function moduleJobs(): readonly Job[] {
 
 /** What modules do at night besides the steps whose place is fixed. */
 export function moduleSteps(): readonly NightlyStep[] {
-  return [verifySeals, releaseParkedNightly, endExpiredNightly, remindOfCardEnds];
+  return [verifySeals, releaseParkedNightly, endExpiredNightly, remindOfCardEnds, forfeitLateNightly];
 }
 
 export function moduleInvariants(): readonly Invariant[] {
   return [
-    ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...pointsInvariants, ...tiersInvariants,
-    ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants,
+    ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...segmentsInvariants, ...pointsInvariants, ...tiersInvariants,
+    ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...leavingInvariants,
   ];
 }
 

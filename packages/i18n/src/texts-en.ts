@@ -16,6 +16,10 @@ import { consoleRules } from "./en/console-rules.js";
 import { consoleTiers } from "./en/console-tiers.js";
 import { games } from "./en/games.js";
 import { ledger } from "./en/ledger.js";
+import { leaving } from "./en/leaving.js";
+import { segments } from "./en/segments.js";
+import { consoleTags } from "./en/console-tags.js";
+import { consoleClosing } from "./en/console-closing.js";
 import { members } from "./en/members.js";
 import { merging } from "./en/merging.js";
 import { offers } from "./en/offers.js";
@@ -26,4 +30,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };

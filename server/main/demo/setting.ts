@@ -2,7 +2,7 @@ import { fillTemplate, ruleTemplates } from "@regulars/engine";
 import { businessDate, present, type Instant } from "@regulars/kernel";
 import { upsertCategories, upsertProducts, type CategoryId } from "../../modules/catalog/index.js";
 import { createRule, publishRule } from "../../modules/offers/index.js";
-import { publishSettings } from "../../modules/points/index.js";
+import { publishProfileRewards, publishSettings } from "../../modules/points/index.js";
 import { createRegion, storeDirectory, upsertStores } from "../../modules/stores/index.js";
 import type { Database } from "../../platform/db/tx.js";
 import { regions, stores } from "./chain.js";
@@ -30,6 +30,7 @@ export async function setUpChain(db: Database, start: Instant): Promise<void> {
   }, { statementTimeoutMs: 60_000 });
   await publishRules(db, present(freshId, "the category of fresh food"), start);
   await db.transaction((tx) => publishSettings(tx, { asset: "points", mode: "new_lots", effectiveFrom: null, changes: { expiry: pointsLast }, note: "积分有效期 12 个月，至当月末", baseVersion: null }, demoActor, start));
+  await db.transaction((tx) => publishProfileRewards(tx, { name: 5, birthday: 5, gender: 5, email: 5 }, demoActor, start));
 }
 
 /** Points live for a year, to the end of its month. */

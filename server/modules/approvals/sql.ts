@@ -87,6 +87,15 @@ export async function lockOverdue(tx: Tx, now: Instant, limit: number): Promise<
   return rows.map(toRequest);
 }
 
+/** The open requests about a member; held in the order of their ids where asked. */
+export async function requestsAbout(tx: Tx, memberId: MemberId, now: Instant, locked: boolean): Promise<readonly ApprovalRequest[]> {
+  const rows = await tx.rows(RequestRow, sql`
+    SELECT ${selected} FROM approvals.requests
+     WHERE member_id = ${memberId}::uuid AND state IN ('waiting', 'approved') AND expires_at > ${toRfc3339(now)}::timestamptz
+     ORDER BY approval_id LIMIT 1000 ${locked ? sql`FOR UPDATE` : sql``}`);
+  return rows.map(toRequest);
+}
+
 /** Kinds that a person sees or decides, and in which stores; null: everywhere. */
 export interface Reach {
   readonly kinds: readonly string[] | null;

@@ -6,4 +6,4 @@ export { issueCard, issueCards, type IssueCard, type IssueResult } from "./servi
 export type { Payment } from "./service/payment.js";
 export { createPool, createPrintRun } from "./service/pools.js";
 export { createCardType, listCardTypes, typeCatalogue, type CardTypeDetail, type NewCardType, type TypeCatalogue } from "./service/card-types.js";
-export { cardsOf, identifyCard, useCard, type CardView, type Use, type UseCard } from "./service/use.js";
+export { cardsOf, closeCardsOfMembers, identifyCard, openCardsOf, useCard, type CardView, type Use, type UseCard } from "./service/use.js";

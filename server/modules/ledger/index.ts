@@ -9,5 +9,5 @@ export { captureHolds, findHolds, placeHolds, releaseHolds } from "./service/hol
 export { extendLots, redateLots } from "./service/redate.js";
 export { handBack, handOver } from "./service/hand-over.js";
 export { post } from "./service/post.js";
-export { balancesAt, entriesOf, lotsOf, lotsOfEntries, statementOf, type EntriesQuery, type LotsQuery, type Page } from "./service/reads.js";
+export { balancesAt, entriesOf, openHolds, lotsOf, lotsOfEntries, statementOf, type EntriesQuery, type LotsQuery, type Page } from "./service/reads.js";
 export { dueAccounts, settle, type Settled } from "./service/settle.js";

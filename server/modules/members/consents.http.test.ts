@@ -77,6 +77,7 @@ describe("consent", () => {
 
   it("to face recognition and to passing on data is asked for by itself", async () => {
     await publish("face");
+    expect((await server.send("POST", "/v1/privacy-settings", { body: { allowsMinors: false, faceEnabled: true, piaId: "PIA-2026-01" } })).status).toBe(201);
     const memberId = await member();
     const fault = async (decision: object) => (await decide(memberId, decision)).body;
     expect(await fault({ purpose: "face", isGiven: true })).toMatchObject({ code: "members.consent_invalid", errors: [{ pointer: "/decisions/0/isSeparate", code: "must_be_separate" }] });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { event } from "../../platform/events/events.js";
 import { freezeReasons } from "./domain/freeze.js";
+import { profileFields } from "./domain/profile.js";
 
 const memberId = z.uuid();
 
@@ -21,6 +22,9 @@ export const ProfileChanged = event("members.profile_changed.v1", z.object({
   memberId,
   fields: z.array(z.enum(["name", "birthday", "gender", "email", "home_store", "labels"])),
 }));
+
+/** A field that was empty has been filled. The same field may come again after it was emptied: who rewards it looks for that. */
+export const ProfileFieldsCompleted = event("members.profile_field_completed.v1", z.object({ memberId, fields: z.array(z.enum(profileFields)) }));
 
 export const IdentityBound = event("members.identity_bound.v1", z.object({ memberId, identityId: z.uuid(), kind: z.string() }));
 export const IdentityClosed = event("members.identity_closed.v1", z.object({ memberId, identityId: z.uuid(), kind: z.string(), reason: z.string() }));

@@ -16,6 +16,7 @@ export {
   activeIdentities, duplicatesOf, lockMembers, mergedFields, mergeProfiles, separateProfile, survivorsOf, type FieldWinners, type MergedField, type MovedIdentity, type ProfileMerge,
 } from "./service/merge.js";
 export { identitiesAtMost } from "./service/enrol.js";
+export { countErasures, erasuresAfter, type Erasure } from "./sql/erasures.js";
 export { memberClosed, memberNotFound } from "./errors.js";
 export { viewMembers, type MemberView } from "./service/view.js";
 export { memberKeyUse, rotateKeys } from "./service/rotate.js";

@@ -10,12 +10,13 @@ import { unmasking } from "./approvable.js";
 import * as errors from "./errors.js";
 import { appealRoutes } from "./routes/appeals.js";
 import { consentRoutes } from "./routes/consents.js";
+import { privacyRoutes } from "./routes/privacy.js";
 import {
-  BindBody, ClearValuesShape, CloseIdentityBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody, UnfreezeBody, UnmaskBody,
+  BindBody, ClearValuesShape, CloseIdentityBody, CorrectBirthdayBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody, UnfreezeBody, UnmaskBody,
 } from "./schemas.js";
 import { enrolMembers } from "./service/enrol.js";
 import { bindIdentity, closeIdentity } from "./service/identities.js";
-import { changeProfile } from "./service/profile.js";
+import { changeProfile, correctBirthday } from "./service/profile.js";
 import { freezeMember, unfreezeMember } from "./service/state.js";
 import { identifyViews, listMembers, viewMember, viewMembers, type MemberView } from "./service/view.js";
 
@@ -47,7 +48,7 @@ const enrol = route({
   method: "POST", path: "/v1/members", operationId: "enrolMember", audited: "own_record", tag, permission: "members.enrol", scope: "store", idempotency: "optional",
   summary: "Enrols a member. Who has one of the identities already is not enrolled twice: the answer names that member",
   body: EnrolBody, answers: { 201: MemberShape }, maxBatch: 200,
-  problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown],
+  problems: [errors.memberAlreadyExists, errors.identityMissing, errors.identityInvalid, errors.tooManyIdentities, errors.birthdayInvalid, errors.minorRefused, errors.guardianMissing, errors.enrolledAhead, errors.storeUnknown, errors.referrerUnknown],
   handleMany: async (tx, inputs) => {
     const [first] = inputs;
     const results = first === undefined ? [] : await enrolMembers(tx, inputs.map(({ body, caller }) => {
@@ -102,15 +103,26 @@ const identify = route({
 const change = route({
   method: "PATCH", path: "/v1/members/{memberId}", operationId: "changeMember", tag, summary: "Changes what is given of a member's profile", permission: "members.edit", scope: "member",
   params: MemberParams, body: ProfileChangesBody, answers: { 200: MemberShape },
-  problems: [...changing, errors.birthdayInvalid, errors.birthdayFixed, errors.identityInvalid, errors.identityTaken, errors.storeUnknown, errors.revisionMismatch, storeOutOfScope],
+  problems: [...changing, errors.birthdayInvalid, errors.birthdayFixed, errors.minorRefused, errors.guardianMissing, errors.identityInvalid, errors.identityTaken, errors.storeUnknown, errors.revisionMismatch, storeOutOfScope],
   handle: async ({ tx, params, body, caller, audit, now }) => {
     // Whoever acts for some stores cannot take a member out of all of them.
     if (body.homeStoreId === null && caller.storeScope !== "all") throw storeOutOfScope({ storeId: null });
     const before = await viewMember(tx, params.memberId, now);
-    await changeProfile(tx, params.memberId, body, now);
+    await changeProfile(tx, params.memberId, body, actorOf(caller), now);
     const after = await viewMember(tx, params.memberId, now);
     audit.change({ target: { kind: "member", id: params.memberId }, ...differing(before, after) });
     return answer(200, shown(after));
+  },
+});
+
+const correct = route({
+  method: "POST", path: "/v1/members/{memberId}:correct-birthday", operationId: "correctBirthday", tag, permission: "members.correct_birthday", scope: "member",
+  summary: "Corrects a birthday that cannot be changed any more, with what has proven it", params: MemberParams, body: CorrectBirthdayBody, answers: { 200: MemberShape },
+  problems: [...changing, errors.birthdayInvalid, errors.minorRefused, errors.guardianMissing],
+  handle: async ({ tx, params, body, caller, audit, now }) => {
+    audit.change({ target: { kind: "member", id: params.memberId }, reason: body.reason });
+    await correctBirthday(tx, params.memberId, { ...body, actor: actorOf(caller) }, now);
+    return answer(200, shown(await viewMember(tx, params.memberId, now)));
   },
 });
 
@@ -173,5 +185,5 @@ const postUnmask = route({
 });
 
 export const routes = [
-  enrol, get, postUnmask, list, identify, change, bind, unbind, freeze, unfreeze, ...appealRoutes, ...consentRoutes,
+  enrol, get, postUnmask, list, identify, change, correct, bind, unbind, freeze, unfreeze, ...appealRoutes, ...consentRoutes, ...privacyRoutes,
 ];

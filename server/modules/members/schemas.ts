@@ -12,8 +12,9 @@ const moment = z.iso.datetime({ offset: true }).meta({ pattern: undefined });
 const momentIn = moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked"));
 const name = plain(100).describe("Stored encrypted, shown masked");
 const birthday = z.string().regex(/^(\d{4}-)?\d\d-\d\d$/).describe("MM-DD, or YYYY-MM-DD");
+const guardian = plain(100).describe("Who agrees for somebody under 14: a name or a member id. Stored encrypted, not shown");
 const gender = z.enum(["female", "male", "other"]);
-const labels = z.array(plain(64)).max(50);
+const labels = z.array(plain(64)).max(50).describe("Words for rules, never personal data: receipts keep them");
 const value = z.string().min(1).max(320);
 const phone = z.string().min(1).max(32).describe("With a country code, or of the deployment's own country");
 const channel = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).describe("Where we met: store, mini_program, app, web, qr, …");
@@ -30,6 +31,7 @@ export const EnrolBody = z.strictObject({
   homeStoreId: idOf<"store">().nullable().optional().describe("Default: where we met"),
   campaign: plain(100).nullable().optional(), referrerMemberId: idOf<"member">().nullable().optional(),
   name: name.nullable().optional(), birthday: birthday.nullable().optional(), gender: gender.nullable().optional(), labels: labels.optional(),
+  guardian: guardian.nullable().optional(),
   enrolledAt: moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked")).optional().describe("Default: now. For members of an older system"),
 }).meta({ id: "EnrolMember" }).describe("At least one identity: in `identities`, or as phone, email, cardNumber or externalId");
 
@@ -64,6 +66,7 @@ export const IdentityParams = z.object({ memberId: idOf<"member">(), identityId:
 export const ProfileChangesBody = z.strictObject({
   name: name.nullable().optional(), birthday: birthday.optional().describe("MM-DD, or YYYY-MM-DD. Can be changed once"), gender: gender.nullable().optional(),
   email: z.string().min(1).max(254).nullable().optional(), homeStoreId: idOf<"store">().nullable().optional(), labels: labels.optional(),
+  guardian: guardian.nullable().optional(),
   revision: z.int().optional().describe("Change only if the member still has this revision"),
 });
 
@@ -132,3 +135,15 @@ export const AppealShape = z.object({
   decision: z.object({ comment: z.string().nullable(), decidedAt: moment, decidedBy: z.string() }).nullable(),
 }).meta({ id: "Appeal" });
 export const AppealsShape = pageOf(AppealShape);
+
+export const CorrectBirthdayBody = z.strictObject({ birthday, reason: plain(200).describe("What has proven it; kept"), guardian: guardian.nullable().optional() }).meta({ id: "CorrectBirthday" });
+
+export const PrivacyBody = z.strictObject({
+  allowsMinors: z.boolean().describe("Whether people under 14 are taken in, with a guardian's consent"), faceEnabled: z.boolean().describe("Needs `piaId`"),
+  piaId: plain(100).nullable().default(null).describe("The impact assessment that stands behind it, by its number"), note: plain(500).nullable().default(null),
+}).meta({ id: "DecidePrivacy" });
+export const PrivacyVersionShape = z.object({
+  version: z.int().describe("0: nothing was decided, nothing is allowed"), allowsMinors: z.boolean(), faceEnabled: z.boolean(), piaId: z.string().nullable(), note: z.string().nullable(),
+  createdAt: moment.nullable(), createdBy: z.string().nullable(),
+}).meta({ id: "PrivacySettingsVersion" });
+export const PrivacySettingsShape = z.object({ current: PrivacyVersionShape, versions: z.array(PrivacyVersionShape) }).meta({ id: "PrivacySettings" });

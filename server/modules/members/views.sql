@@ -13,3 +13,8 @@ GRANT SELECT ON read.member_identities TO app;
 -- In which stores members have bought.
 CREATE VIEW read.member_stores AS SELECT member_id, store_id FROM members.store_links;
 GRANT SELECT ON read.member_stores TO app;
+
+-- Who was forgotten, and when.
+CREATE VIEW read.erasures AS
+SELECT member_id, erased_at FROM members.erasures;
+GRANT SELECT ON read.erasures TO app;

@@ -55,3 +55,4 @@ export const openingRowReused = problemKind("points.opening_row_reused", 409, "A
 export const openingExpired = problemKind("points.opening_expired", 409, "The points of this opening row have ended already");
 export const statementEndsFirst = problemKind("points.statement_ends_first", 422, "A statement cannot end before it begins");
 export const balanceInPast = problemKind("points.balance_in_past", 422, "A balance is told for now or later; a statement tells the past");
+export const rewardsMoved = problemKind("points.rewards_moved", 409, "Somebody has changed the rewards at the same moment");

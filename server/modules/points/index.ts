@@ -8,12 +8,14 @@ export { adjustPoints, writeOffDebt, type Adjustment, type AdjustmentResult, typ
 export { applySettings, unfinishedSettings } from "./service/apply-settings.js";
 export { balanceOf, pointsEntries, pointsLots, pointsStatement, type EntriesFilter, type LotsFilter, type PointsBalance } from "./service/balance.js";
 export { pointSettings } from "./service/config.js";
+export { forfeitAll, openHoldsOf, standingsOf, type Forfeited, type Standing } from "./service/forfeit.js";
 export { capturePoints, findHold, holdPoints, releasePoints, type CapturePoints, type CaptureResult, type PlaceHold, type PlaceResult } from "./service/holds.js";
 export {
   clawBack, earnPoints, giveBack, movePoints, spendPoints, type ClawBackPoints, type Earn, type GiveBackPoints, type MoveOptions, type Movement, type MovementResult, type Spend,
 } from "./service/movements.js";
 export { activateDue, settleDue, tellExpiries, upcomingExpiries, type Batch } from "./service/nightly.js";
 export { importOpeningLots, type OpeningOptions, type OpeningResult, type OpeningRow } from "./service/opening.js";
+export { publishProfileRewards } from "./service/profile-rewards.js";
 export { reinstateExpired, type Reinstated, type ReinstateExpired } from "./service/reinstate.js";
 export { addPointType, pointTypes, previewSettings, publishSettings, settingsOf, type AssetSettings, type SettingsDraft, type SettingsPreview } from "./service/settings.js";
 export { findTransfer, revertTransfer, transferPoints, type TransferPoints, type TransferResult } from "./service/transfers.js";

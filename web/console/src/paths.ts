@@ -5,6 +5,7 @@ export const paths = {
   approvals: "/approvals",
   audit: "/audit",
   appeals: "/appeals",
+  tags: "/tags",
   members: "/members",
   member: "/members/$memberId",
   orders: "/orders",

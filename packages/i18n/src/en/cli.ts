@@ -149,6 +149,8 @@ export const cli = {
   "cli.backup.done": "Backed up {tables} tables, {rows} rows to {path}",
   "cli.backup.keys": "Personal data is encrypted and the keys are not in the backup. Keep the master keys {master} and index keys {index} elsewhere.",
   "cli.restore": "restore a backup into an empty database",
+  "cli.restore.erasures": "the list of members who have left (default: erasures.log in the data folder)",
+  "cli.restore.forgotten": "The list has {known} members who left; {again} of them came back with the backup and were forgotten again",
   "cli.restore.folder": "folder of the backup",
   "cli.restore.done": "Restored {rows} rows (backup of {at})",
   "cli.restore.missing_keys": "Keys of the backup are missing: {keys}. Personal data could not be decrypted; configure these keys first.",

@@ -54,4 +54,9 @@ export const members = {
   "members.appeal_state.open": "Waiting",
   "members.appeal_state.upheld": "Freeze stays",
   "members.appeal_state.released": "Freeze ended",
+  "members.minor_refused": "The programme takes in nobody under 14",
+  "members.guardian_missing": "A guardian must agree for somebody under 14",
+  "members.pia_missing": "Face recognition needs the number of its impact assessment",
+  "members.face_off": "The programme does not use face recognition",
+  "members.settings_moved": "Somebody has decided at the same moment; read it again",
 } as const;

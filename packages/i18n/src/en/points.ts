@@ -59,6 +59,7 @@ export const points = {
   "points.kind.transfer_revert_in": "Gift returned to the giver",
   "points.kind.reinstate": "Reinstated",
   "points.kind.write_off": "Debt written off",
+  "points.kind.forfeit": "Ended with the account",
   "points.kind.opening": "Opening balance",
 
   "points.expiry.never": "Never ends",
@@ -87,4 +88,6 @@ export const points = {
   "points.hold.captured": "Captured",
   "points.hold.released": "Released",
   "points.hold.expired_state": "Timed out",
+  "points.rewards_moved": "Somebody has changed the rewards at the same moment; read them again",
+  "points.kind.profile": "Profile completed",
 } as const;

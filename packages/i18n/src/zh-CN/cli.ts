@@ -149,6 +149,8 @@ export const cli = {
   "cli.backup.done": "已备份 {tables} 张表、{rows} 行到 {path}",
   "cli.backup.keys": "个人信息以密钥加密，备份不含密钥。请另行保管主密钥 {master} 与索引密钥 {index}。",
   "cli.restore": "将备份恢复到空数据库",
+  "cli.restore.erasures": "已注销会员的名单（默认：数据目录中的 erasures.log）",
+  "cli.restore.forgotten": "名单中有 {known} 位已注销会员，其中 {again} 位被备份带回，已再次清除",
   "cli.restore.folder": "备份文件夹",
   "cli.restore.done": "已恢复 {rows} 行（备份于 {at}）",
   "cli.restore.missing_keys": "缺少备份所用的密钥：{keys}。个人信息将无法解密，请先配置这些密钥。",

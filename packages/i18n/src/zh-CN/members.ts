@@ -54,4 +54,9 @@ export const members = {
   "members.appeal_state.open": "待处理",
   "members.appeal_state.upheld": "维持冻结",
   "members.appeal_state.released": "已解除冻结",
+  "members.minor_refused": "本计划不接受未满 14 周岁的会员",
+  "members.guardian_missing": "未满 14 周岁须有监护人同意",
+  "members.pia_missing": "启用人脸识别须填写个人信息保护影响评估编号",
+  "members.face_off": "本计划未启用人脸识别",
+  "members.settings_moved": "他人刚刚作出了决定，请刷新后重试",
 } as const;

@@ -59,6 +59,7 @@ export const points = {
   "points.kind.transfer_revert_in": "受赠撤回",
   "points.kind.reinstate": "恢复",
   "points.kind.write_off": "欠分核销",
+  "points.kind.forfeit": "销户作废",
   "points.kind.opening": "期初导入",
 
   "points.expiry.never": "永不过期",
@@ -87,4 +88,6 @@ export const points = {
   "points.hold.captured": "已扣减",
   "points.hold.released": "已解除",
   "points.hold.expired_state": "已超时",
+  "points.rewards_moved": "他人刚刚修改了奖励，请刷新后重试",
+  "points.kind.profile": "完善资料",
 } as const;

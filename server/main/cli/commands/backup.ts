@@ -1,9 +1,14 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { Config } from "../../../platform/config.js";
-import { keyRing } from "../../../platform/crypto/keys.js";
+import { installKeyRing, keyRing } from "../../../platform/crypto/keys.js";
 import { startEmbedded } from "../../../platform/db/embedded.js";
+import type { Erasure } from "../../../modules/members/index.js";
+import { systemClock } from "../../../platform/clock.js";
+import { installTypeParsers } from "../../../platform/db/row.js";
+import { openDatabase } from "../../../platform/db/tx.js";
 import { backUp } from "../../backup/backup.js";
+import { erasureLogName, readErasureLog, replayErasures } from "../../backup/erasures.js";
 import { readManifest } from "../../backup/manifest.js";
 import { restore } from "../../backup/restore.js";
 import { keySource, ringOf } from "../../keys/file.js";
@@ -42,11 +47,13 @@ export function addRestore(program: Command, context: CommandContext): void {
     .command("restore")
     .description(words.say("cli.restore"))
     .argument("<folder>", words.say("cli.restore.folder"))
-    .addHelpText("after", examples(words, ["restore /backups/2026-03-01"]))
-    .action(async (folder: string) => {
+    .option("--erasures <file>", words.say("cli.restore.erasures"))
+    .addHelpText("after", examples(words, ["restore /backups/2026-03-01", "restore /backups/2026-03-01 --erasures /safe/erasures.log"]))
+    .action(async (folder: string, options: { readonly erasures?: string }) => {
       const config = serveConfigOf(context.env);
       requireSameDeployment(context, config, resolve(folder));
-      await restoreInto(context, config, resolve(folder));
+      const forgotten = readErasureLog(resolve(options.erasures ?? join(config.dataDir, erasureLogName)), ringOf(keySource(config)));
+      await restoreInto(context, config, resolve(folder), forgotten);
     });
 }
 
@@ -61,7 +68,7 @@ function requireSameDeployment(context: CommandContext, config: Config, folder: 
   if (money(currency) !== money(config.currency)) throw new CommandError(exitCodes.refused, words.say("cli.restore.other_money", { backup: money(currency), config: money(config.currency) }));
 }
 
-async function restoreInto(context: CommandContext, config: Config, folder: string): Promise<void> {
+async function restoreInto(context: CommandContext, config: Config, folder: string, erasures: readonly Erasure[]): Promise<void> {
   const { words } = context;
   const terminal = context.terminal();
   const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: resolve(config.dataDir, "pg"), durable: true, log: (line) => { terminal.err(line); } }) : null;
@@ -82,6 +89,16 @@ async function restoreInto(context: CommandContext, config: Config, folder: stri
       },
     });
     bar.end();
+    // Before anything is served: whom the backup brings back, although they have left since, is forgotten again.
+    installKeyRing(ringOf(keySource(config)));
+    installTypeParsers();
+    const database = openDatabase(embedded?.appUrl ?? config.databaseUrl ?? "", { max: 2, applicationName: "regulars-restore" });
+    try {
+      const again = await replayErasures(database, erasures, systemClock);
+      terminal.out(words.say("cli.restore.forgotten", { known: erasures.length, again }));
+    } finally {
+      await database.close();
+    }
     terminal.out(words.say("cli.restore.done", { rows: manifest.tables.reduce((sum, each) => sum + each.rows, 0), at: manifest.createdAt }));
   } finally {
     await embedded?.stop();

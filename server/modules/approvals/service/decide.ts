@@ -1,4 +1,4 @@
-import { assert, dayMs, instant, Problem, type Instant } from "@regulars/kernel";
+import { assert, dayMs, instant, Problem, type Instant, type MemberId } from "@regulars/kernel";
 import { inSavepoint } from "../../../platform/db/savepoint.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { publish } from "../../../platform/events/events.js";
@@ -6,7 +6,7 @@ import { actorOf, narrowed, permissionDenied, scopeOf, storeOutOfScope, type Cal
 import { stateAt, type ApprovalId, type ApprovalRequest, type ApprovalState, type Step } from "../domain/request.js";
 import * as errors from "../errors.js";
 import { ApprovalDecided } from "../events.js";
-import { decideRequest, insertStep, lockOverdue, lockRequest, type Decision } from "../sql.js";
+import { decideRequest, insertStep, lockOverdue, lockRequest, requestsAbout, type Decision } from "../sql.js";
 import { approvableKind, type AnyApprovable, type Execution } from "./registry.js";
 import { hashOf } from "./submit.js";
 
@@ -68,6 +68,16 @@ export async function expireRequests(tx: Tx, now: Instant, limit = 200): Promise
   const overdue = await lockOverdue(tx, now, limit);
   for (const request of overdue) await move(tx, request, { state: "expired" }, [["expired", { actor: "system:approvals", comment: null }]], now);
   return overdue.length;
+}
+
+/** How many requests about a member wait for somebody. */
+export async function openRequestsAbout(tx: Tx, memberId: MemberId, now: Instant): Promise<number> {
+  return (await requestsAbout(tx, memberId, now, false)).length;
+}
+
+/** Ends what waits about a member who leaves: nothing is done any more to an account that is closed. */
+export async function endRequestsAbout(tx: Tx, memberId: MemberId, now: Instant): Promise<void> {
+  for (const request of await requestsAbout(tx, memberId, now, true)) await move(tx, request, { state: "expired" }, [["expired", { actor: "system:member-left", comment: null }]], now);
 }
 
 async function requestIn(tx: Tx, approvalId: ApprovalId, needed: ApprovalState, now: Instant): Promise<ApprovalRequest> {

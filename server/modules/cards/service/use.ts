@@ -138,6 +138,11 @@ export async function closeCardsOfMembers(tx: Tx, memberIds: readonly MemberId[]
   await closeCardsOf(tx, cards, "system:member-left", now);
 }
 
+/** How many cards of a member are not closed. */
+export async function openCardsOf(tx: Tx, memberId: MemberId): Promise<number> {
+  return (await cardsOfMembers(tx, [memberId])).filter(({ state }) => state !== "closed" && state !== "replaced").length;
+}
+
 /** What a card is now, and as much of its number as is shown. */
 export function viewOf(card: Card, now: Instant, inFull: boolean): { readonly state: ReturnType<typeof stateAt>; readonly number: string } {
   return { state: stateAt(card, now), number: inFull ? card.number : maskNumber(card.number) };

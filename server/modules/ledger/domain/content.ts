@@ -41,7 +41,7 @@ function termsOf(posting: Posting): readonly Field[] {
     case "credit":
       return [["lots", posting.lots.map(lotContent)]];
     case "debit":
-      return [["mayOwe", posting.mayOwe ?? false]];
+      return [["mayOwe", posting.mayOwe ?? false], ...(posting.alsoPending === true ? [["alsoPending", true] as const] : [])];
     case "claw_back":
       return [["debtLimit", posting.debtLimit ?? null], ["policy", posting.policy]];
     case "give_back":

@@ -72,6 +72,8 @@ export interface Debit extends PostingBase {
   readonly amount: number;
   /** What is not covered becomes a debt instead of a refusal. */
   readonly mayOwe?: boolean;
+  /** Takes what is pending too: an account that ends leaves nothing behind. */
+  readonly alsoPending?: boolean;
 }
 
 /** Takes back (part of) a credit: from its own lots first, then from what is pending, then in burn order. Parts held for someone stay. */

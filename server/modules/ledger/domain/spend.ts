@@ -1,5 +1,5 @@
 import { assert, type EntryId, type Instant } from "@regulars/kernel";
-import { availableAt, changeRemaining, spendableLots, unheld, type Account, type Lot } from "./account.js";
+import { changeRemaining, pendingLots, spendableLots, unheld, type Account, type Lot } from "./account.js";
 import { factsOf, recordEntry, type NewEntry, type Work } from "./journal.js";
 import type { Debit, Posted, Refused } from "./postings.js";
 import type { AllocationPurpose } from "./views.js";
@@ -39,10 +39,11 @@ export function insufficient(available: number, requested: number): Refused {
 /** Spends from the lots in burn order; what is not covered is refused, or owed where the posting says so. */
 export function debit(work: Work, account: Account, posting: Debit, hash: string): Posted | Refused {
   const at = account.settledAt;
-  const available = availableAt(account, at);
+  const lots = posting.alsoPending === true ? [...spendableLots(account, at), ...pendingLots(account, at)] : spendableLots(account, at);
+  const available = lots.reduce((sum, lot) => sum + unheld(lot), 0);
   if (available < posting.amount && posting.mayOwe !== true) return insufficient(available, posting.amount);
   const entryId = work.nextId();
-  const taken = sumOf(drawFrom(work, account, spendableLots(account, at), posting.amount, entryId, 0, "spend", at));
+  const taken = sumOf(drawFrom(work, account, lots, posting.amount, entryId, 0, "spend", at));
   account.debt += posting.amount - taken;
   return posted(recordEntry(work, account, factsOf(posting, "debit", entryId, -posting.amount, hash, null)));
 }

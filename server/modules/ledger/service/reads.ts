@@ -4,6 +4,7 @@ import { accountId, isPending, type Account, type Lot } from "../domain/account.
 import { balanceAt, replay } from "../domain/balance.js";
 import type { AccountKey, Balance } from "../domain/postings.js";
 import type { Entry, EntryLot, LotState, LotUse, LotView, Statement } from "../domain/views.js";
+import { openHoldsAmong } from "../sql/known.js";
 import { entriesBelow, lotsBelow, lotsByEntry, movementsBetween, standings, usesOf, type StandingRecord } from "../sql/reads.js";
 
 export interface Page<T, C> {
@@ -30,6 +31,11 @@ export interface LotsQuery extends AccountKey {
 }
 
 /** What members have of those assets, by time: a member without an account has nothing. */
+/** How many holds of these members are open at a moment. */
+export function openHolds(tx: Tx, memberIds: readonly MemberId[], at: Instant): Promise<number> {
+  return openHoldsAmong(tx, memberIds, at);
+}
+
 export async function balancesAt(tx: Tx, memberIds: readonly MemberId[], assets: readonly string[], at: Instant): Promise<readonly Balance[]> {
   if (memberIds.length === 0 || assets.length === 0) return [];
   const accounts = accountsOf(await standings(tx, memberIds, assets));

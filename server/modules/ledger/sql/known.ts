@@ -1,4 +1,4 @@
-import type { EntryId, HoldId, MemberId, ProblemParams, StoreId } from "@regulars/kernel";
+import { toRfc3339, type EntryId, type HoldId, type Instant, type MemberId, type ProblemParams, type StoreId } from "@regulars/kernel";
 import { instantColumn, int8, json, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
@@ -154,6 +154,17 @@ export function holdsAt(tx: Tx, keys: readonly HoldKey[]): Promise<ReturnType<(t
       LEFT JOIN ledger.hold_resolutions r ON r.member_id = h.member_id AND r.hold_id = h.hold_id AND r.member_id = ANY (${ids(keys)}::uuid[])
      WHERE h.member_id = ANY (${ids(keys)}::uuid[])
      ORDER BY h.member_id, h.hold_id`);
+}
+
+const CountRow = row({ n: int8 });
+
+/** How many holds of these members are open at a moment: not ended, and not timed out. */
+export async function openHoldsAmong(tx: Tx, memberIds: readonly MemberId[], at: Instant): Promise<number> {
+  const { n } = await tx.one(CountRow, sql`
+    SELECT count(*) AS n FROM ledger.holds h
+     WHERE h.member_id = ANY (${memberIds}::uuid[]) AND h.expires_at > ${toRfc3339(at)}::timestamptz
+       AND NOT EXISTS (SELECT 1 FROM ledger.hold_resolutions r WHERE r.member_id = h.member_id AND r.hold_id = h.hold_id)`);
+  return n;
 }
 
 const EndingRow = row({ member_id: uuid<MemberId>(), hold_id: uuid<HoldId>(), outcome: oneOf("captured", "released", "expired"), amount: int8 });

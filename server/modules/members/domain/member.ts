@@ -85,6 +85,8 @@ export interface EnrolMember {
   readonly birthday?: string | null | undefined;
   readonly gender?: Gender | null | undefined;
   readonly labels?: readonly string[] | undefined;
+  /** Who agrees for somebody under 14: a name or a member id. */
+  readonly guardian?: string | null | undefined;
   /** Default: now. An import gives the true day. */
   readonly enrolledAt?: Instant | undefined;
   readonly actor: string;

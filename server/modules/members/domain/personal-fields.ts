@@ -16,4 +16,5 @@ export const personalFields: readonly PersonalField[] = [
   { column: "members.consents.guardian_sealed", purpose: "membership" },
   { column: "members.appeals.text_sealed", purpose: "membership" },
   { column: "members.appeal_decisions.comment_sealed", purpose: "membership" },
+  { column: "members.guardians.guardian_sealed", purpose: "membership" },
 ];

@@ -27,7 +27,7 @@ const decide = route({
   method: "POST", path: "/v1/members/{memberId}/consents", operationId: "decideConsents", tag, permission: "members.consent", scope: "member", idempotency: "optional",
   summary: "Writes down a yes or a no of a member, each purpose and channel by itself. Taking back is the same call as giving",
   params: MemberParams, body: ConsentsBody, answers: { 201: ConsentsShape },
-  problems: [errors.memberNotFound, errors.memberClosed, errors.consentInvalid, errors.policyMissing, errors.policyOutdated],
+  problems: [errors.memberNotFound, errors.memberClosed, errors.consentInvalid, errors.policyMissing, errors.policyOutdated, errors.faceOff],
   handle: async ({ tx, params, body, caller, now }) => {
     await decideConsents(tx, params.memberId, body.decisions, actorOf(caller), now);
     return answer(201, shown(await consentsView(tx, params.memberId, now)));

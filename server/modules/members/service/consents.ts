@@ -14,6 +14,7 @@ import {
 import { membersById } from "../sql/members.js";
 import { personalOf } from "../sql/personal.js";
 import { lockForChange } from "./identities.js";
+import { privacySettings } from "./privacy.js";
 import { keyOf } from "./seals.js";
 
 export interface PublishPolicy {
@@ -67,11 +68,13 @@ const sealedIn = (column: "evidence" | "guardian", memberId: MemberId, consentId
 export async function decideConsents(tx: Tx, memberId: MemberId, decisions: readonly DecideConsent[], actor: string, now: Instant): Promise<void> {
   const { personal } = await lockForChange(tx, memberId);
   const [inForce, history] = await Promise.all([versionsInForce(tx, now), consentsOf(tx, memberId)]);
+  const facesOn = decisions.some((each) => each.purpose === "face") && (await privacySettings(tx)).faceEnabled;
   const records = decisions.map((each, index): ConsentRecord => {
     const at = `/decisions/${index}`;
     const fault = subjectFault(each);
     if (fault !== null) throw errors.consentInvalid({ count: 1 }, [{ pointer: fault === "not_by_consent" ? `${at}/purpose` : `${at}/channel`, code: fault }]);
     if (each.isGiven && purposes[each.purpose].separate && !each.isSeparate) throw errors.consentInvalid({ count: 1 }, [{ pointer: `${at}/isSeparate`, code: "must_be_separate" }]);
+    if (each.isGiven && each.purpose === "face" && !facesOn) throw errors.faceOff({});
     const last = history.find((one) => one.purpose === each.purpose && one.channel === each.channel);
     const current = inForce.get(each.purpose);
     if (current === undefined) throw errors.policyMissing({ purpose: each.purpose });

@@ -9,13 +9,16 @@ import { readBirthday, writeBirthday } from "../domain/birthday.js";
 import type { EnrolMember, EnrolResult } from "../domain/member.js";
 import { memberNumberFrom } from "../domain/member-number.js";
 import { tidyName } from "../domain/names.js";
+import { needsGuardian, profileFields, type ProfileField } from "../domain/profile.js";
 import * as errors from "../errors.js";
-import { MemberEnrolled } from "../events.js";
+import { MemberEnrolled, ProfileFieldsCompleted } from "../events.js";
 import { formerAmong, indexName, insertIdentities } from "../sql/identities.js";
 import { insertMembers, presentAmong, takeNumbers, type NewMember } from "../sql/members.js";
 import { insertPersonal } from "../sql/personal.js";
 import { claimIdentities, indexRowsOf, type Wanted } from "./claim.js";
+import { insertGuardians } from "../sql/privacy.js";
 import { normalise } from "./normalise.js";
+import { minorFault, privacySettings, sealGuardian } from "./privacy.js";
 import { sealIdentity, sealPersonal } from "./seals.js";
 
 /** More identities than this are no person's. */
@@ -36,6 +39,10 @@ interface Draft {
   readonly labels: readonly string[];
   readonly enrolledAt: Instant;
   readonly enrolledOn: BusinessDate;
+  /** Under 14 now. */
+  readonly isMinor: boolean;
+  readonly guardian: string | null;
+  readonly actor: string;
 }
 
 export interface EnrolOptions {
@@ -55,11 +62,17 @@ export async function enrolMembers(tx: Tx, commands: readonly EnrolMember[], now
   const refusals = new Map<number, EnrolResult>();
   const refuse = (index: number, problem: Problem, memberId: MemberId | null = null): void => void refusals.set(index, { outcome: "refused", problem, memberId });
   const referrers = await knownReferrers(tx, commands);
+  // Asked for only where there is a child: nearly never, and never at a till's pace.
+  const privacy = checked.some((each) => each.ok && each.draft.isMinor) ? await privacySettings(tx) : null;
   const drafts = new Map<number, Draft>();
   checked.forEach((each, index) => {
     if (!each.ok) refuse(index, each.problem);
     else if (each.draft.referrerMemberId !== null && !referrers.has(each.draft.referrerMemberId)) refuse(index, errors.referrerUnknown({ memberId: each.draft.referrerMemberId }, [{ pointer: "/referrerMemberId", code: "unknown" }]));
-    else drafts.set(index, each.draft);
+    else {
+      const fault = privacy === null || !each.draft.isMinor ? null : minorFault(privacy, each.draft.guardian);
+      if (fault === null) drafts.set(index, each.draft);
+      else refuse(index, fault);
+    }
   });
   const programId = directory.programme.programId;
   const [lost, former] = await Promise.all([
@@ -117,7 +130,7 @@ function draftOf(directory: StoreDirectory, command: EnrolMember, now: Instant):
       memberId: command.memberId ?? newId<"member">(), identities: [...identities.values()], name: name === "" ? null : name,
       birthday: born === null ? null : writeBirthday(born), gender: command.gender ?? null, channel: command.channel, sourceStoreId, homeStoreId,
       campaign: command.campaign ?? null, referrerMemberId: command.referrerMemberId ?? null, labels: [...new Set(command.labels ?? [])],
-      enrolledAt, enrolledOn: businessDateAt(enrolledAt, zone),
+      enrolledAt, enrolledOn: businessDateAt(enrolledAt, zone), isMinor: needsGuardian(born, businessDateAt(now, zone)), guardian: command.guardian ?? null, actor: command.actor,
     },
   };
 }
@@ -165,6 +178,7 @@ async function save(tx: Tx, records: readonly { readonly draft: Draft; readonly 
   const personal = records.map(({ draft }) => {
     const { key, stored } = newSubjectKey(ring, draft.memberId);
     return {
+      key,
       record: {
         memberId: draft.memberId, key: stored, name: sealPersonal(key, draft.memberId, "name", draft.name),
         birthday: sealPersonal(key, draft.memberId, "birthday", draft.birthday), gender: sealPersonal(key, draft.memberId, "gender", draft.gender),
@@ -174,12 +188,26 @@ async function save(tx: Tx, records: readonly { readonly draft: Draft; readonly 
       })),
     };
   });
+  const children = records.flatMap(({ draft }, index) => {
+    const key = personal[index]?.key;
+    return draft.isMinor && draft.guardian !== null && key !== undefined ? [{ memberId: draft.memberId, sealed: sealGuardian(key, draft.memberId, draft.guardian), actor: draft.actor }] : [];
+  });
   await Promise.all([
     insertMembers(tx, records.map(({ record }) => record), now),
     insertPersonal(tx, personal.map(({ record }) => record), now),
     insertIdentities(tx, personal.flatMap(({ identities }) => identities)),
-    quiet ? undefined : publish(tx, records.map(({ record }) => enrolledEvent(record)), now),
+    quiet ? undefined : publish(tx, records.flatMap(({ draft, record }) => [enrolledEvent(record), ...completedEvent(draft)]), now),
   ]);
+  // After the members, whom it points to.
+  if (children.length > 0) await insertGuardians(tx, children, now);
+}
+
+function completedEvent(draft: Draft) {
+  const filled: Readonly<Record<ProfileField, boolean>> = {
+    name: draft.name !== null, birthday: draft.birthday !== null, gender: draft.gender !== null, email: draft.identities.some((each) => each.kind === "email"),
+  };
+  const fields = profileFields.filter((each) => filled[each]);
+  return fields.length === 0 ? [] : [ProfileFieldsCompleted.of({ aggregateId: draft.memberId, occurredAt: draft.enrolledAt, payload: { memberId: draft.memberId, fields } })];
 }
 
 function enrolledEvent(record: NewMember) {

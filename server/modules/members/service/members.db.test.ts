@@ -222,17 +222,17 @@ describe("the profile", () => {
   it("changes what is given, and a birthday once", async () => {
     const memberId = await enrol({ name: "王小明" });
     const { revision } = await inTx((tx) => viewMember(tx, memberId, now));
-    await inTx((tx) => changeProfile(tx, memberId, { name: "李娜", email: "na@example.com", birthday: "06-15", labels: ["vip"], revision }, now));
+    await inTx((tx) => changeProfile(tx, memberId, { name: "李娜", email: "na@example.com", birthday: "06-15", labels: ["vip"], revision }, actor, now));
     const view = await inTx((tx) => viewMember(tx, memberId, now));
     expect(view).toMatchObject({ name: "李**", email: "n***@example.com", birthday: "06-15", labels: ["vip"] });
     expect(view.revision).toBeGreaterThan(revision);
-    await inTx((tx) => changeProfile(tx, memberId, { birthday: "06-15" }, now));
-    expect(await problemOf(inTx((tx) => changeProfile(tx, memberId, { birthday: "06-16" }, now)))).toBe("members.birthday_fixed");
-    expect(await problemOf(inTx((tx) => changeProfile(tx, memberId, { name: "x", revision }, now)))).toBe("members.revision_mismatch");
-    await inTx((tx) => changeProfile(tx, memberId, { email: "other@example.com", name: null }, now));
+    await inTx((tx) => changeProfile(tx, memberId, { birthday: "06-15" }, actor, now));
+    expect(await problemOf(inTx((tx) => changeProfile(tx, memberId, { birthday: "06-16" }, actor, now)))).toBe("members.birthday_fixed");
+    expect(await problemOf(inTx((tx) => changeProfile(tx, memberId, { name: "x", revision }, actor, now)))).toBe("members.revision_mismatch");
+    await inTx((tx) => changeProfile(tx, memberId, { email: "other@example.com", name: null }, actor, now));
     expect(await inTx((tx) => identifyMany(tx, [{ kind: "email", value: "na@example.com" }, { kind: "email", value: "other@example.com" }]))).toEqual([null, memberId]);
     const somebody = await enrol();
-    expect(await problemOf(inTx((tx) => changeProfile(tx, somebody, { email: "other@example.com" }, now)))).toBe("members.identity_taken");
+    expect(await problemOf(inTx((tx) => changeProfile(tx, somebody, { email: "other@example.com" }, actor, now)))).toBe("members.identity_taken");
   });
 
   it("keeps how we met: the program itself has no right to change it", async () => {

@@ -9,6 +9,7 @@ import { memberAt, type Member } from "../domain/member.js";
 import * as errors from "../errors.js";
 import { AppealDecided, MemberClosed, MemberFrozen, MemberUnfrozen } from "../events.js";
 import { releaseOpenAppeals } from "../sql/appeals.js";
+import { insertErasure } from "../sql/erasures.js";
 import { forgetIdentities, identitiesOf, releaseIndex, rememberFormer } from "../sql/identities.js";
 import { duplicatesAmong } from "../sql/merged.js";
 import { endDueBlocks, insertStateChange, insertStateChanges, lockMember, markClosed, updateBlocks } from "../sql/members.js";
@@ -109,6 +110,7 @@ export async function closeMember(tx: Tx, { memberId, reason, actor }: StateComm
   await Promise.all([
     forgetIdentities(tx, memberId, "left", now),
     deletePersonal(tx, memberId),
+    insertErasure(tx, memberId, now),
     releaseAppealsOf(tx, [memberId], actor, now),
     markClosed(tx, memberId, now),
     insertStateChange(tx, { memberId, changeId: newId<"state-change">(), change: "close", blocks, reason, actor }, now),

@@ -5,6 +5,7 @@ import { useMay } from "../../app/session.js";
 import { ActionButton } from "../../ui/action-button.js";
 import { PageHeader } from "../../ui/page-header.js";
 import { useStoreName } from "../stores/store-name.js";
+import { CloseDialog } from "./close-dialog.js";
 import { AdjustDialog } from "./adjust-dialog.js";
 import { useFormats } from "../../ui/formats.js";
 import { FreezeDialog } from "./freeze-dialog.js";
@@ -40,8 +41,9 @@ function FreezeNotice({ freeze }: { readonly freeze: NonNullable<Member["freeze"
 export function MemberHeader({ member }: { readonly member: Member }): ReactNode {
   const { t } = useWords();
   const { day } = useFormats();
-  const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | null>(null);
+  const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | "close" | null>(null);
   const mayFreeze = useMay("members.freeze");
+  const mayClose = useMay("members.close");
   const mayAdjust = useMay("points.adjust");
   const hasEnded = member.state === "closed" || member.state === "merged";
   const stopped = stoppedOf(member);
@@ -59,6 +61,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
             <ActionButton disabledReason={lacking(mayAdjust, "points.adjust")} onClick={() => setOpen("adjust")}>{t("console.members.adjust")}</ActionButton>
             <ActionButton danger disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === "all" ? t("console.members.all_stopped") : undefined)} onClick={() => setOpen("freeze")}>{t("console.members.freeze")}</ActionButton>
             <ActionButton disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === null ? t("console.members.nothing_stopped") : undefined)} onClick={() => setOpen("unfreeze")}>{t("console.members.unfreeze")}</ActionButton>
+            <ActionButton danger disabledReason={lacking(mayClose, "members.close")} onClick={() => setOpen("close")}>{t("console.closing.close")}</ActionButton>
           </Flex>
         }
       />
@@ -78,6 +81,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
         ]}
       />
       {member.freeze === null ? null : <FreezeNotice freeze={member.freeze} />}
+      {open === "close" ? <CloseDialog member={member} onClose={() => setOpen(null)} /> : null}
       {open === "adjust" ? <AdjustDialog memberId={member.memberId} onClose={() => setOpen(null)} /> : null}
       {open === "freeze" || open === "unfreeze" ? <FreezeDialog member={member} action={open} onClose={() => setOpen(null)} /> : null}
     </>

@@ -7,6 +7,7 @@ import { useSession } from "../../app/session.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { MemberAppeals } from "../appeals/member-appeals.js";
+import { MemberTags } from "../tags/member-tags.js";
 import { ConsentsTab } from "./consents-tab.js";
 import { IdentitiesTab } from "./identities-tab.js";
 import { MemberHeader } from "./member-header.js";
@@ -24,6 +25,7 @@ function Everything({ member }: { readonly member: Member }): ReactNode {
     { key: "tier", label: t("console.members.tier"), permission: "tiers.read", shown: <TierTab memberId={member.memberId} /> },
     { key: "receipts", label: t("console.members.receipts"), permission: "orders.read", shown: <ReceiptsTab memberId={member.memberId} /> },
     { key: "consents", label: t("console.members.consents"), permission: "members.read", shown: <ConsentsTab member={member} /> },
+    { key: "tags", label: t("console.tags.title"), permission: "tags.read", shown: <MemberTags member={member} /> },
     { key: "appeals", label: t("console.members.appeals"), permission: "members.appeals", shown: <MemberAppeals member={member} /> },
     { key: "identities", label: t("console.members.identities"), permission: "members.read", shown: <IdentitiesTab member={member} /> },
   ];

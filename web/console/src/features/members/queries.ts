@@ -110,6 +110,16 @@ export function unfreeze(memberId: string, scope: FreezeScope, reason: string): 
   return answered(api.POST("/v1/members/{memberId}:unfreeze", { params: path(memberId), body: { scope, reason } }));
 }
 
+export type ClosingPreview = Schemas["ClosingPreview"];
+
+export function previewClosing(memberId: string): Promise<ClosingPreview> {
+  return answered(api.GET("/v1/members/{memberId}/closing:preview", { params: path(memberId) }));
+}
+
+export function closeAccount(memberId: string, given: { readonly confirmForfeit: number; readonly reason: string }, key: string): Promise<Schemas["ClosedMember"]> {
+  return answered(api.POST("/v1/members/{memberId}:close", { params: { ...path(memberId), header: { "Idempotency-Key": key } }, body: given }));
+}
+
 export function adjustPoints(memberId: string, adjustment: Schemas["PointsAdjustmentInput"], key: string): Promise<Schemas["PointsAdjustment"] | Schemas["ApprovalWaiting"]> {
   return answered(api.POST("/v1/members/{memberId}/points/adjustments", { params: { ...path(memberId), header: { "Idempotency-Key": key } }, body: adjustment }));
 }

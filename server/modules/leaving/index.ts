@@ -1,0 +1,1 @@
+export { closeAccount, forgetAgain, previewClosing, type CloseAccount, type ClosedAccount, type ClosingPreview } from "./service/close.js";

@@ -1,0 +1,41 @@
+import type { Id, Instant } from "@regulars/kernel";
+
+export type TagId = Id<"tag">;
+
+export const tagColours = ["default", "blue", "cyan", "green", "gold", "red", "purple"] as const;
+export type TagColour = (typeof tagColours)[number];
+
+/** What happens to a member's tag. refused: deleted on the member's wish; overridden: given all the same, with a reason; left: gone with the membership. */
+export const tagChanges = ["added", "removed", "refused", "overridden", "left"] as const;
+export type TagChange = (typeof tagChanges)[number];
+
+export interface Tag {
+  readonly tagId: TagId;
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly category: string;
+  readonly colour: TagColour;
+  /** False: stays where it is and is given to nobody more. */
+  readonly isActive: boolean;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+}
+
+/** How a member stands to a tag, as it is stored. */
+export interface MemberTag {
+  readonly isGiven: boolean;
+  readonly expiresAt: Instant | null;
+  readonly refusedByMember: boolean;
+}
+
+/** Whether the member has it at a moment: time alone ends what has an end. */
+export function isGivenAt(tag: MemberTag, at: Instant): boolean {
+  return tag.isGiven && (tag.expiresAt === null || tag.expiresAt > at);
+}
+
+/** Why a tag cannot be given; null: it can. What is given already is given anew, with the new end. */
+export function barOf(tag: Pick<Tag, "isActive">, before: MemberTag | undefined, overrides: boolean): "inactive" | "refused" | null {
+  if (!tag.isActive) return "inactive";
+  return before?.refusedByMember === true && !overrides ? "refused" : null;
+}

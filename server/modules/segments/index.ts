@@ -1,0 +1,3 @@
+export type { Tag, TagColour, TagId } from "./domain/tag.js";
+export { giveTags, memberTagsView, takeTags, type GiveTags, type MemberTagsView, type TakeTags } from "./service/member-tags.js";
+export { createTag, tagsOfProgramme, type NewTag } from "./service/tags.js";
