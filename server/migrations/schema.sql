@@ -906,6 +906,17 @@ CREATE UNIQUE INDEX appeals_one_open ON members.appeals USING btree (member_id) 
 GRANT INSERT, SELECT ON members.appeals TO app;
 GRANT UPDATE (state) ON members.appeals TO app;
 
+CREATE TABLE members.birthday_corrections (
+    member_id uuid NOT NULL,
+    correction_id uuid NOT NULL,
+    reason text NOT NULL,
+    actor text NOT NULL,
+    corrected_at timestamp with time zone NOT NULL,
+    CONSTRAINT birthday_corrections_pkey PRIMARY KEY (member_id, correction_id),
+    CONSTRAINT birthday_corrections_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
+);
+GRANT INSERT, SELECT ON members.birthday_corrections TO app;
+
 CREATE TABLE members.consents (
     member_id uuid NOT NULL,
     consent_id uuid NOT NULL,
@@ -927,6 +938,14 @@ CREATE TABLE members.consents (
 CREATE INDEX consents_latest ON members.consents USING btree (member_id, purpose, channel, consent_id DESC);
 GRANT INSERT, SELECT ON members.consents TO app;
 
+CREATE TABLE members.erasures (
+    member_id uuid NOT NULL,
+    erased_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT erasures_pkey PRIMARY KEY (member_id)
+);
+GRANT INSERT, SELECT ON members.erasures TO app;
+
 CREATE TABLE members.former_identities (
     program_id uuid NOT NULL,
     kind text NOT NULL,
@@ -937,6 +956,16 @@ CREATE TABLE members.former_identities (
     CONSTRAINT former_identities_blind_index_check CHECK ((length(blind_index) = 32))
 );
 GRANT INSERT, SELECT ON members.former_identities TO app;
+
+CREATE TABLE members.guardians (
+    member_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    guardian_sealed bytea NOT NULL,
+    actor text NOT NULL,
+    CONSTRAINT guardians_pkey PRIMARY KEY (member_id, recorded_at),
+    CONSTRAINT guardians_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
+);
+GRANT INSERT, SELECT ON members.guardians TO app;
 
 CREATE TABLE members.identities (
     member_id uuid NOT NULL,
@@ -1053,6 +1082,20 @@ CREATE TABLE members.policy_versions (
     CONSTRAINT policy_versions_version_check CHECK ((version > 0))
 );
 GRANT INSERT, SELECT ON members.policy_versions TO app;
+
+CREATE TABLE members.privacy_settings (
+    version integer NOT NULL,
+    allows_minors boolean NOT NULL,
+    face_enabled boolean NOT NULL,
+    pia_id text,
+    note text,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT privacy_settings_pkey PRIMARY KEY (version),
+    CONSTRAINT privacy_settings_check CHECK (((NOT face_enabled) OR (pia_id IS NOT NULL))),
+    CONSTRAINT privacy_settings_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON members.privacy_settings TO app;
 
 CREATE TABLE members.state_changes (
     member_id uuid NOT NULL,
@@ -1673,6 +1716,23 @@ CREATE TABLE points.point_types (
 );
 GRANT INSERT, SELECT, UPDATE ON points.point_types TO app;
 
+CREATE TABLE points.profile_rewards (
+    version integer NOT NULL,
+    name bigint NOT NULL,
+    birthday bigint NOT NULL,
+    gender bigint NOT NULL,
+    email bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT profile_rewards_pkey PRIMARY KEY (version),
+    CONSTRAINT profile_rewards_birthday_check CHECK ((birthday >= 0)),
+    CONSTRAINT profile_rewards_email_check CHECK ((email >= 0)),
+    CONSTRAINT profile_rewards_gender_check CHECK ((gender >= 0)),
+    CONSTRAINT profile_rewards_name_check CHECK ((name >= 0)),
+    CONSTRAINT profile_rewards_version_check CHECK ((version > 0))
+);
+GRANT INSERT, SELECT ON points.profile_rewards TO app;
+
 CREATE TABLE points.reason_codes (
     reason_code text NOT NULL,
     direction text NOT NULL,
@@ -1764,6 +1824,57 @@ CREATE TABLE points.transfer_index (
 GRANT INSERT, SELECT, UPDATE ON points.transfer_index TO app;
 
 CREATE SCHEMA read;
+
+CREATE SCHEMA segments;
+
+CREATE TABLE segments.member_tags (
+    member_id uuid NOT NULL,
+    tag_id uuid NOT NULL,
+    is_given boolean NOT NULL,
+    expires_at timestamp with time zone,
+    refused_by_member boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by text NOT NULL,
+    CONSTRAINT member_tags_pkey PRIMARY KEY (member_id, tag_id),
+    CONSTRAINT member_tags_check CHECK ((NOT (is_given AND refused_by_member))),
+    CONSTRAINT member_tags_check1 CHECK ((is_given OR (expires_at IS NULL))),
+    CONSTRAINT member_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES segments.tags(tag_id)
+);
+CREATE INDEX member_tags_by_tag ON segments.member_tags USING btree (tag_id, member_id DESC) WHERE is_given;
+GRANT INSERT, SELECT ON segments.member_tags TO app;
+GRANT UPDATE (changed_at, changed_by, expires_at, is_given, refused_by_member) ON segments.member_tags TO app;
+
+CREATE TABLE segments.tag_changes (
+    member_id uuid NOT NULL,
+    change_id uuid NOT NULL,
+    tag_id uuid NOT NULL,
+    change text NOT NULL,
+    expires_at timestamp with time zone,
+    reason text,
+    actor text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT tag_changes_pkey PRIMARY KEY (member_id, change_id),
+    CONSTRAINT tag_changes_change_check CHECK ((change = ANY (ARRAY['added'::text, 'removed'::text, 'refused'::text, 'overridden'::text, 'left'::text]))),
+    CONSTRAINT tag_changes_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES segments.tags(tag_id)
+);
+GRANT INSERT, SELECT ON segments.tag_changes TO app;
+
+CREATE TABLE segments.tags (
+    tag_id uuid NOT NULL,
+    code text NOT NULL,
+    name_zh text NOT NULL,
+    name_en text NOT NULL,
+    category text NOT NULL,
+    colour text NOT NULL,
+    is_active boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    CONSTRAINT tags_pkey PRIMARY KEY (tag_id),
+    CONSTRAINT tags_code_key UNIQUE (code),
+    CONSTRAINT tags_colour_check CHECK ((colour = ANY (ARRAY['default'::text, 'blue'::text, 'cyan'::text, 'green'::text, 'gold'::text, 'red'::text, 'purple'::text])))
+);
+GRANT INSERT, SELECT ON segments.tags TO app;
+GRANT UPDATE (category, colour, is_active, name_en, name_zh) ON segments.tags TO app;
 
 CREATE SCHEMA stores;
 
