@@ -12,6 +12,7 @@ import { openLog } from "../platform/log.js";
 import { bootstrap } from "./bootstrap.js";
 import { keySource, ringOf, type KeySource } from "./keys/file.js";
 import { followKeys, type KeyFollower } from "./keys/follow.js";
+import { installImportFolder } from "./imports/place.js";
 
 /** What every command of the program stands on: the configuration, the database, the clock, the keys. */
 export interface Runtime {
@@ -55,6 +56,7 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     const opened = openDatabase(appUrl, { max: config.databaseConnections, applicationName: "regulars" });
     database = opened;
     installKeyRing(keys);
+    installImportFolder(config.dataDir);
     const clock = config.mode === "production" ? systemClock : new OffsetClock();
     await bootstrap(opened, config, clock);
     const follower = await followKeys(opened, source, log);

@@ -13,6 +13,7 @@ import { collectProcessMetrics } from "../platform/metrics.js";
 import { loadOffset, testClockRoutes } from "../platform/test-clock.js";
 import { openHeadStore, sealingOf } from "./audit.js";
 import { demoLogInRoutes, type DemoStaff } from "./demo/index.js";
+import { allowImports, stopImports } from "./imports/work.js";
 import { jobsOf } from "./jobs.js";
 import { addPages } from "./pages.js";
 import { repeatedly, type Loop } from "./repeatedly.js";
@@ -91,6 +92,7 @@ async function stopAll(runtime: Runtime, stops: readonly (() => Promise<void>)[]
 
 async function startWorker(runtime: Runtime): Promise<() => Promise<void>> {
   const { database, clock, log, config } = runtime;
+  allowImports();
   const dispatcher = new Dispatcher(database, clock, log, moduleReactions());
   const jobs: JobRunner = await runJobs(jobsOf(runtime, dispatcher), { database, clock, log }, { databaseUrl: runtime.appUrl, timeZone: config.timeZone, concurrency: 4 });
   const sealing = sealingOf(runtime, () => seals.ended);
@@ -102,6 +104,7 @@ async function startWorker(runtime: Runtime): Promise<() => Promise<void>> {
     while (taken > 0 && !loop.ended);
   }, 200, (error) => log.error({ err: error }, "the outbox could not be read"));
   return async () => {
+    stopImports();
     await loop.end();
     await jobs.stop();
     await Promise.all([seals.end(), heads.end()]);

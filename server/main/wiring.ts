@@ -53,10 +53,12 @@ import type { Route } from "../platform/http/route.js";
 import type { Job } from "../platform/jobs/jobs.js";
 import type { NightlyStep } from "../platform/pipeline/pipeline.js";
 import { testClockRoutes } from "../platform/test-clock.js";
+import { importJobs } from "./imports/jobs.js";
+import { importRoutes } from "./imports/routes.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes, ...importRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -64,7 +66,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */

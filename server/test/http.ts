@@ -15,6 +15,8 @@ export interface TestAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: TestJson;
+  /** As it came, for answers that are no JSON. */
+  readonly text: string;
 }
 
 /** A JSON object as it came: a test says what it expects of a field where it reads it. */
@@ -71,7 +73,7 @@ export async function testServer(routes: readonly Route[], options: { readonly a
         },
         ...(given.raw !== undefined ? { payload: given.raw } : given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
       });
-      return { status: response.statusCode, headers: response.headers, body: response.body === "" ? {} : JSON.parse(response.body) };
+      return { status: response.statusCode, headers: response.headers, body: String(response.headers["content-type"]).includes("json") ? JSON.parse(response.body) : {}, text: response.body };
     },
     close: async () => {
       await app.close();

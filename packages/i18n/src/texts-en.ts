@@ -14,7 +14,10 @@ import { consoleOrders } from "./en/console-orders.js";
 import { consoleParts } from "./en/console-parts.js";
 import { consoleRules } from "./en/console-rules.js";
 import { consoleTiers } from "./en/console-tiers.js";
+import { consoleApiKeys } from "./en/console-api-keys.js";
+import { consoleImports } from "./en/console-imports.js";
 import { games } from "./en/games.js";
+import { imports } from "./en/imports.js";
 import { ledger } from "./en/ledger.js";
 import { leaving } from "./en/leaving.js";
 import { segments } from "./en/segments.js";
@@ -30,4 +33,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };

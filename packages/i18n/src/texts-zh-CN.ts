@@ -14,7 +14,10 @@ import { consoleOrders } from "./zh-CN/console-orders.js";
 import { consoleParts } from "./zh-CN/console-parts.js";
 import { consoleRules } from "./zh-CN/console-rules.js";
 import { consoleTiers } from "./zh-CN/console-tiers.js";
+import { consoleApiKeys } from "./zh-CN/console-api-keys.js";
+import { consoleImports } from "./zh-CN/console-imports.js";
 import { games } from "./zh-CN/games.js";
+import { imports } from "./zh-CN/imports.js";
 import { ledger } from "./zh-CN/ledger.js";
 import { leaving } from "./zh-CN/leaving.js";
 import { segments } from "./zh-CN/segments.js";
@@ -30,4 +33,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...games, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };

@@ -3,9 +3,9 @@ import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, route } from "../../platform/http/route.js";
 import * as errors from "./errors.js";
 import {
-  CategoryShape, ListQuery, NewCategory, NewProduct, NewProductBrand, ProductBrandShape, ProductChanges, ProductParams, ProductShape, ProductsQuery,
+  CategoryChanges, CategoryParams, CategoryShape, ListQuery, NewCategory, NewProduct, NewProductBrand, ProductBrandChanges, ProductBrandParams, ProductBrandShape, ProductChanges, ProductParams, ProductShape, ProductsQuery,
 } from "./schemas.js";
-import { createCategory, createProductBrand, parentCodeOf } from "./service/categories.js";
+import { changeCategory, changeProductBrand, createCategory, createProductBrand, parentCodeOf } from "./service/categories.js";
 import { listCategoriesPage, listProductBrands, listProducts } from "./service/list.js";
 import { changeProduct, createProduct, productOf } from "./service/products.js";
 
@@ -60,6 +60,12 @@ const postCategory = route({
   },
 });
 
+const patchCategory = route({
+  method: "PATCH", path: "/v1/categories/{categoryId}", operationId: "changeCategory", tag, summary: "Renames a category, or moves it with everything below it", permission: "catalog.manage", scope: "programme",
+  params: CategoryParams, body: CategoryChanges, answers: { 200: CategoryShape }, problems: [errors.categoryNotFound, errors.categoryUnknown, errors.categoryCycle],
+  handle: async ({ tx, params, body, now }) => answer(200, await changeCategory(tx, params.categoryId, body, now)),
+});
+
 const getProductBrands = route({
   method: "GET", path: "/v1/product-brands", operationId: "listProductBrands", tag, summary: "The brands of products, by code", permission: "catalog.read", scope: "none",
   query: ListQuery, answers: { 200: pageOf(ProductBrandShape) }, problems: [cursorInvalid],
@@ -72,4 +78,10 @@ const postProductBrand = route({
   handle: async ({ tx, body, now }) => answer(201, await createProductBrand(tx, body, now)),
 });
 
-export const routes = [getProducts, postProduct, getProduct, patchProduct, getCategories, postCategory, getProductBrands, postProductBrand];
+const patchProductBrand = route({
+  method: "PATCH", path: "/v1/product-brands/{brandId}", operationId: "changeProductBrand", tag, summary: "Gives a product brand another name", permission: "catalog.manage", scope: "programme",
+  params: ProductBrandParams, body: ProductBrandChanges, answers: { 200: ProductBrandShape }, problems: [errors.brandNotFound],
+  handle: async ({ tx, params, body, now }) => answer(200, await changeProductBrand(tx, params.brandId, body, now)),
+});
+
+export const routes = [getProducts, postProduct, getProduct, patchProduct, getCategories, postCategory, patchCategory, getProductBrands, postProductBrand, patchProductBrand];

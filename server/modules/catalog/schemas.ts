@@ -38,7 +38,11 @@ export const CategoryShape = z.object({
 }).meta({ id: "Category" });
 export const NewCategory = z.strictObject({ code, name: names.optional().describe("Default: the code"), parentCode: code.nullable().optional(), parentCategoryId: idOf<"category">().nullable().optional() })
   .refine((given) => given.parentCode === undefined || given.parentCategoryId === undefined, { error: "two_parents" });
+export const CategoryChanges = z.strictObject({ name: names.optional(), parentCode: code.nullable().optional().describe("Null: it becomes a root") });
+export const CategoryParams = z.object({ categoryId: idOf<"category">() });
 export const ListQuery = z.strictObject({ ...pageQuery });
 
 export const ProductBrandShape = z.object({ brandId: id, code: z.string(), name: namesShape }).meta({ id: "ProductBrand" });
 export const NewProductBrand = z.strictObject({ code, name: names.optional().describe("Default: the code") });
+export const ProductBrandChanges = z.strictObject({ name: names });
+export const ProductBrandParams = z.object({ brandId: idOf<"product-brand">() });

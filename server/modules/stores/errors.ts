@@ -11,3 +11,4 @@ export const timeZoneUnknown = problemKind("stores.time_zone_unknown", 422, "Thi
 export const revisionMismatch = problemKind("stores.revision_mismatch", 412, "The store has changed since it was read");
 export const dayClosedTooEarly = problemKind("stores.day_not_over", 409, "A business date can be closed once it has begun");
 export const currencyFixed = problemKind("stores.currency_fixed", 409, "The currency of a programme cannot be changed");
+export const tillNotFound = problemKind("stores.till_not_found", 404, "There is no such till");

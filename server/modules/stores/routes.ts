@@ -5,12 +5,12 @@ import { requireStore, storeOutOfScope } from "../../platform/http/caller.js";
 import { answer, route } from "../../platform/http/route.js";
 import * as errors from "./errors.js";
 import {
-  BrandShape, LegalEntityShape, NewBrand, NewLegalEntity, NewRegion, NewStore, NewTill, PlacesQuery, RegionChanges, RegionParams, RegionShape, StoreChanges,
-  StoreParams, StoreShape, StoresQuery, TillShape,
+  BrandChanges, BrandParams, BrandShape, LegalEntityChanges, LegalEntityParams, LegalEntityShape, NewBrand, NewLegalEntity, NewRegion, NewStore, NewTill, PlacesQuery, RegionChanges, RegionParams, RegionShape, StoreChanges,
+  StoreParams, StoreShape, StoresQuery, TillChanges, TillParams, TillShape,
 } from "./schemas.js";
 import { storeDirectory } from "./service/directory.js";
 import { listStores, pageByCode } from "./service/list.js";
-import { changeRegion, createBrand, createLegalEntity, createRegion, createTill, listTills } from "./service/places.js";
+import { changeBrand, changeLegalEntity, changeRegion, changeTill, createBrand, createLegalEntity, createRegion, createTill, listTills } from "./service/places.js";
 import { changeStore, createStore, storeOf } from "./service/stores.js";
 
 const tag = "stores";
@@ -74,6 +74,12 @@ const postBrand = route({
   handle: async ({ tx, body, now }) => answer(201, await createBrand(tx, body, now)),
 });
 
+const patchBrand = route({
+  method: "PATCH", path: "/v1/brands/{brandId}", operationId: "changeBrand", tag, summary: "Gives a brand another name", permission: "stores.manage", scope: "programme",
+  params: BrandParams, body: BrandChanges, answers: { 200: BrandShape }, problems: [errors.brandUnknown],
+  handle: async ({ tx, params, body }) => answer(200, await changeBrand(tx, params.brandId, body)),
+});
+
 const getRegions = route({
   method: "GET", path: "/v1/regions", operationId: "listRegions", tag, summary: "The regions, by code", permission: "stores.read", scope: "none",
   query: PlacesQuery, answers: { 200: pageOf(RegionShape) }, problems: [cursorInvalid],
@@ -104,6 +110,12 @@ const postLegalEntity = route({
   handle: async ({ tx, body, now }) => answer(201, await createLegalEntity(tx, body, now)),
 });
 
+const patchLegalEntity = route({
+  method: "PATCH", path: "/v1/legal-entities/{legalEntityId}", operationId: "changeLegalEntity", tag, summary: "Changes a company's name or number", permission: "stores.manage", scope: "programme",
+  params: LegalEntityParams, body: LegalEntityChanges, answers: { 200: LegalEntityShape }, problems: [errors.legalEntityUnknown],
+  handle: async ({ tx, params, body }) => answer(200, await changeLegalEntity(tx, params.legalEntityId, body)),
+});
+
 const getTills = route({
   method: "GET", path: "/v1/stores/{storeId}/tills", operationId: "listTills", tag, summary: "The tills of a store", permission: "stores.read", scope: "store",
   params: StoreParams, answers: { 200: z.object({ items: z.array(TillShape), nextCursor: z.null() }) }, problems: [errors.storeNotFound, storeOutOfScope],
@@ -122,6 +134,12 @@ const postTill = route({
   },
 });
 
+const patchTill = route({
+  method: "PATCH", path: "/v1/stores/{storeId}/tills/{tillId}", operationId: "changeTill", tag, summary: "Renames a till, or takes it out of use", permission: "stores.manage", scope: "store",
+  params: TillParams, body: TillChanges, answers: { 200: TillShape }, problems: [errors.storeNotFound, errors.tillNotFound],
+  handle: async ({ tx, params, body }) => answer(200, await changeTill(tx, params.storeId, params.tillId, body)),
+});
+
 export const routes = [
-  getStores, postStore, getStore, patchStore, getBrands, postBrand, getRegions, postRegion, patchRegion, getLegalEntities, postLegalEntity, getTills, postTill,
+  getStores, postStore, getStore, patchStore, getBrands, postBrand, patchBrand, getRegions, postRegion, patchRegion, getLegalEntities, postLegalEntity, patchLegalEntity, getTills, postTill, patchTill,
 ];

@@ -37,6 +37,9 @@ export const StoresQuery = z.strictObject({
 export const BrandShape = z.object({ brandId: id, code: z.string(), name: namesShape }).meta({ id: "Brand" });
 export const NewBrand = z.strictObject({ code, name: names });
 
+export const BrandChanges = z.strictObject({ name: names });
+export const BrandParams = z.object({ brandId: idOf<"brand">() });
+
 export const RegionShape = z.object({
   regionId: id, code: z.string(), name: namesShape, parentRegionId: id.nullable(), brandId: id.nullable().describe("Null: of every brand"),
 }).meta({ id: "Region" });
@@ -49,7 +52,13 @@ export const LegalEntityShape = z.object({
 }).meta({ id: "LegalEntity" });
 export const NewLegalEntity = z.strictObject({ code, name: names, registrationNumber: plain(64).nullable().optional() });
 
+export const LegalEntityChanges = z.strictObject({ name: names.optional(), registrationNumber: plain(64).nullable().optional() });
+export const LegalEntityParams = z.object({ legalEntityId: idOf<"legal-entity">() });
+
 export const TillShape = z.object({ tillId: id, storeId: id, code: z.string(), name: z.string(), state: z.enum(["active", "retired"]) }).meta({ id: "Till" });
 export const NewTill = z.strictObject({ code, name: plain(100).optional() });
+
+export const TillChanges = z.strictObject({ name: plain(100).optional(), state: z.enum(["active", "retired"]).optional() });
+export const TillParams = z.object({ storeId: idOf<"store">(), tillId: idOf<"till">() });
 
 export const PlacesQuery = z.strictObject({ ...pageQuery });

@@ -107,6 +107,20 @@ export async function insertBrand(tx: Tx, brand: Brand, now: Instant): Promise<b
     ON CONFLICT DO NOTHING`)) === 1;
 }
 
+/** Of the directory, so only between beginChange and endChange. */
+export async function updateBrand(tx: Tx, brand: Brand): Promise<void> {
+  await tx.run(sql`UPDATE stores.brands SET name = ${JSON.stringify(brand.name)}::jsonb WHERE brand_id = ${brand.brandId}::uuid`);
+}
+
+export async function updateLegalEntity(tx: Tx, entity: LegalEntity): Promise<void> {
+  await tx.run(sql`
+    UPDATE stores.legal_entities SET name = ${JSON.stringify(entity.name)}::jsonb, registration_number = ${entity.registrationNumber} WHERE legal_entity_id = ${entity.legalEntityId}::uuid`);
+}
+
+export async function updateTill(tx: Tx, till: Till): Promise<number> {
+  return tx.run(sql`UPDATE stores.tills SET name = ${till.name}, state = ${till.state} WHERE till_id = ${till.tillId}::uuid AND store_id = ${till.storeId}::uuid`);
+}
+
 export async function insertRegion(tx: Tx, region: Region, now: Instant): Promise<boolean> {
   return (await tx.run(sql`
     INSERT INTO stores.regions (region_id, code, name, parent_region_id, brand_id, created_at)

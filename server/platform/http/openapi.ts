@@ -50,6 +50,8 @@ const problemSchema: Json = {
   },
 };
 
+const bytes: Json = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+
 function operation(route: Route, components: Json): Json {
   const schema = (shape: z.ZodType, io: "input" | "output"): unknown => lifted(jsonSchemaOf(shape, io), components, io);
   const parameters = [
@@ -59,7 +61,7 @@ function operation(route: Route, components: Json): Json {
   ];
   const responses: Record<string, Json> = {};
   for (const [status, shape] of Object.entries(route.answers)) {
-    responses[status] = { description: "Done", content: { "application/json": { schema: schema(shape, "output") } } };
+    responses[status] = { description: "Done", content: { [route.givesFile ?? "application/json"]: { schema: schema(shape, "output") } } };
   }
   const byStatus = new Map<number, ProblemKind[]>();
   for (const kind of problemsOf(route)) byStatus.set(kind.status, [...(byStatus.get(kind.status) ?? []), kind]);
@@ -78,7 +80,7 @@ function operation(route: Route, components: Json): Json {
     "x-scope": route.scope,
     ...(route.permission === "public" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: schema(route.body, "input") } } } }),
+    ...(route.body === undefined ? {} : { requestBody: { required: true, content: route.takesBytes === true ? bytes : { "application/json": { schema: schema(route.body, "input") } } } }),
     responses,
   };
 }

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Instant, Problem } from "@regulars/kernel";
 import type { z } from "zod";
 import type { Tx } from "../db/tx.js";
@@ -11,8 +12,13 @@ type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler answers. A refusal is an answer too: it commits, so that a failed id stays failed (LG-08). */
 export type Reply =
-  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly cookies?: readonly string[] }
+  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly cookies?: readonly string[]; readonly file?: FileFacts }
   | { readonly kind: "refusal"; readonly problem: Problem };
+
+interface FileFacts {
+  readonly contentType: string;
+  readonly name: string;
+}
 
 export function answer(status: number, body: unknown): Reply {
   return { kind: "answer", status, body };
@@ -21,6 +27,11 @@ export function answer(status: number, body: unknown): Reply {
 /** An answer that also leaves cookies with the browser. Only log-in does that; such a route takes no Idempotency-Key, for a stored answer has none. */
 export function answerWithCookies(status: number, body: unknown, cookies: readonly string[]): Reply {
   return { kind: "answer", status, body, cookies };
+}
+
+/** A file instead of a document, for routes that say so with `givesFile`. It is read when the transaction is over. */
+export function answerWithFile(body: Readable, contentType: string, name: string): Reply {
+  return { kind: "answer", status: 200, body, file: { contentType, name } };
 }
 
 /** Answers with a problem without undoing the transaction (a thrown problem undoes it). */
@@ -82,6 +93,10 @@ interface RouteBase<P, Q, B> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The body is a piece of a file (application/octet-stream), and `body` sees it as a Buffer. */
+  readonly takesBytes?: true;
+  /** The media type of the file that is answered instead of JSON. */
+  readonly givesFile?: string;
   /** The schema of each answer by status. */
   readonly answers: Readonly<Record<number, Shape>>;
   readonly problems: readonly ProblemKind[];

@@ -16,6 +16,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonSch
  */
 export function responseSchemas(route: Route): Record<string, JsonSchema> {
   const schemas: Record<string, JsonSchema> = {};
+  if (route.givesFile !== undefined) return schemas;
   for (const [status, schema] of Object.entries(route.answers)) schemas[status] = plain(jsonSchemaOf(schema, "output"));
   return schemas;
 }

@@ -109,7 +109,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
   const admission = new Admission(options.databaseConnections, options.maxInFlight, options.maxWaitMs);
   for (const each of options.routes) {
     const runner = new RouteRunner(each, { database: options.database, clock: options.clock, authenticate: options.authenticate, sessions: options.sessions ?? noSessions, reach: options.reach ?? noReach, admission, maxWaitMs: options.maxWaitMs, mustHalt: options.mustHalt ?? (() => false), ...(options.audit === undefined ? {} : { audit: options.audit }) });
-    app.route({
+    const place = (into: FastifyInstance): void => void into.route({
       method: each.method,
       url: routerPath(each.path),
       config: { operation: each.operationId },
@@ -130,12 +130,25 @@ export function httpServer(options: HttpOptions): FastifyInstance {
         if (result.replayed) reply.header("idempotency-replayed", "true");
         if (result.reply.kind === "refusal") return sendProblem(reply, result.reply.problem, request.id);
         if (result.reply.cookies !== undefined) reply.header("set-cookie", [...result.reply.cookies]);
+        const { file } = result.reply;
+        if (file !== undefined) reply.headers({ "content-type": file.contentType, "content-disposition": `attachment; filename="${file.name}"` });
         return reply.code(result.reply.status).send(result.reply.body);
       },
     });
+    if (each.takesBytes === true) void app.register((scope) => placeForBytes(scope as FastifyInstance, place));
+    else place(app);
   }
   options.extend?.(app);
   return app;
+}
+
+/** Pieces of files are read as they are, by the routes that take them only. */
+function placeForBytes(scope: FastifyInstance, place: (into: FastifyInstance) => void): Promise<void> {
+  scope.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) => {
+    done(null, body);
+  });
+  place(scope);
+  return Promise.resolve();
 }
 
 /** A header that is sent twice means nothing to us. */

@@ -19,4 +19,7 @@ export const paths = {
   newTierSet: "/tiers/new",
   tierSet: "/tiers/$tierSetId",
   editTierSet: "/tiers/$tierSetId/edit",
+  imports: "/imports",
+  import: "/imports/$importId",
+  apiKeys: "/api-keys",
 } as const;

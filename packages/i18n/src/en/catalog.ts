@@ -6,4 +6,6 @@ export const catalog = {
   "catalog.brand_unknown": "There is no such product brand: {brand}",
   "catalog.category_cycle": "The category {code} cannot lie inside itself",
   "catalog.revision_mismatch": "The product has changed since it was read (it is at revision {revision}); read it again",
+  "catalog.category_not_found": "There is no category {categoryId}",
+  "catalog.brand_not_found": "There is no product brand {brandId}",
 } as const;

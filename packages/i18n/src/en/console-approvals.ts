@@ -16,6 +16,7 @@ export const consoleApprovals = {
   "console.approvals.kind.offers.rule_retire": "Retire an earning rule",
   "console.approvals.kind.tiers.set_publish": "Publish a tier set",
   "console.approvals.kind.access.api_key_create": "Make an API key",
+  "console.approvals.kind.imports.run": "Import a file",
   "console.approvals.kind.members.unmask": "See personal data in clear",
   "console.approvals.unit.views": "views",
   "console.approvals.request": "Request",

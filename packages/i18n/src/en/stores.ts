@@ -10,4 +10,5 @@ export const stores = {
   "stores.revision_mismatch": "The store has changed since it was read (it is at revision {revision}); read it again",
   "stores.day_not_over": "The business date {businessDate} has not begun at this store and cannot be closed",
   "stores.currency_fixed": "The books are kept in {kept} and cannot become {asked}",
+  "stores.till_not_found": "There is no till {tillId}",
 } as const;

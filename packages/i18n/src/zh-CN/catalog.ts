@@ -6,4 +6,6 @@ export const catalog = {
   "catalog.brand_unknown": "没有这个商品品牌：{brand}",
   "catalog.category_cycle": "品类 {code} 不能位于自己之下",
   "catalog.revision_mismatch": "商品资料已被他人修改（当前版本 {revision}），请刷新后重试",
+  "catalog.category_not_found": "没有商品类别 {categoryId}",
+  "catalog.brand_not_found": "没有商品品牌 {brandId}",
 } as const;

@@ -16,6 +16,7 @@ export const consoleApprovals = {
   "console.approvals.kind.offers.rule_retire": "下线积分规则",
   "console.approvals.kind.tiers.set_publish": "发布等级方案",
   "console.approvals.kind.access.api_key_create": "新建 API 密钥",
+  "console.approvals.kind.imports.run": "导入文件",
   "console.approvals.kind.members.unmask": "查看明文资料",
   "console.approvals.unit.views": "次查看",
   "console.approvals.request": "申请内容",

@@ -10,4 +10,5 @@ export const stores = {
   "stores.revision_mismatch": "门店资料已被他人修改（当前版本 {revision}），请刷新后重试",
   "stores.day_not_over": "门店的营业日 {businessDate} 还没有开始，不能日结",
   "stores.currency_fixed": "数据库以 {kept} 记账，不能改为 {asked}",
+  "stores.till_not_found": "没有收银台 {tillId}",
 } as const;

@@ -69,6 +69,20 @@ export async function createCategory(tx: Tx, input: CategoryInput, now: Instant)
   return present((await catalogueOf(tx)).categoryById.get(result.categoryId), "the new category");
 }
 
+/** Renames a category or moves it, with everything below it. */
+export async function changeCategory(tx: Tx, categoryId: CategoryId, changes: Pick<CategoryInput, "name" | "parentCode">, now: Instant): Promise<Category> {
+  const code = await codeOfCategory(tx, categoryId);
+  const [result] = await upsertCategories(tx, [{ code, ...changes }], now);
+  if (result?.outcome === "refused") throw result.problem;
+  return present((await catalogueOf(tx)).categoryById.get(categoryId), "the changed category");
+}
+
+async function codeOfCategory(tx: Tx, categoryId: CategoryId): Promise<string> {
+  const found = (await catalogueOf(tx)).categoryById.get(categoryId);
+  if (found === undefined) throw errors.categoryNotFound({ categoryId });
+  return found.code;
+}
+
 export async function listCategories(tx: Tx): Promise<readonly Category[]> {
   return (await catalogueOf(tx)).categories;
 }
@@ -114,4 +128,12 @@ export async function createProductBrand(tx: Tx, input: { readonly code: string;
 
 function sameNames(a: Names, b: Names): boolean {
   return a["zh-CN"] === b["zh-CN"] && a.en === b.en;
+}
+
+/** Gives a product brand another name; its code stays. */
+export async function changeProductBrand(tx: Tx, brandId: ProductBrandId, changes: { readonly name: Names }, now: Instant): Promise<ProductBrand> {
+  const before = (await allBrands(tx)).find((each) => each.brandId === brandId);
+  if (before === undefined) throw errors.brandNotFound({ brandId });
+  await upsertProductBrands(tx, [{ code: before.code, name: changes.name }], now);
+  return { ...before, name: changes.name };
 }

@@ -2,9 +2,9 @@ import { businessDateAt, type BusinessDate, type Instant, type StoreId } from "@
 import type { Tx } from "../../../platform/db/tx.js";
 import { newId } from "../../../platform/random.js";
 import { closesCycle } from "../domain/regions.js";
-import type { Brand, BrandId, LegalEntity, Names, Region, RegionId, Till } from "../domain/store.js";
+import type { Brand, BrandId, LegalEntity, LegalEntityId, Names, Region, RegionId, Till, TillId } from "../domain/store.js";
 import * as errors from "../errors.js";
-import { businessDaysOf, insertBrand, insertBusinessDays, insertLegalEntity, insertRegion, insertTill, tillsOf, updateRegion } from "../sql.js";
+import { businessDaysOf, insertBrand, insertBusinessDays, insertLegalEntity, insertRegion, insertTill, tillsOf, updateBrand, updateLegalEntity, updateRegion, updateTill } from "../sql.js";
 import { beginChange, endChange, storeDirectory } from "./directory.js";
 import { storeOf } from "./stores.js";
 
@@ -12,6 +12,17 @@ export async function createBrand(tx: Tx, input: { readonly code: string; readon
   await beginChange(tx);
   const brand: Brand = { brandId: newId<"brand">(), ...input };
   if (!(await insertBrand(tx, brand, now))) throw errors.codeTaken({ code: input.code });
+  await endChange(tx);
+  return brand;
+}
+
+/** Gives a brand another name; its code is what files and callers know it by, and stays. */
+export async function changeBrand(tx: Tx, brandId: BrandId, changes: { readonly name: Names }): Promise<Brand> {
+  await beginChange(tx);
+  const before = (await storeDirectory(tx)).brandById(brandId);
+  if (before === undefined) throw errors.brandUnknown({ brand: brandId });
+  const brand = { ...before, ...changes };
+  await updateBrand(tx, brand);
   await endChange(tx);
   return brand;
 }
@@ -69,6 +80,20 @@ export async function createLegalEntity(
   return entity;
 }
 
+export async function changeLegalEntity(
+  tx: Tx, legalEntityId: LegalEntityId, changes: { readonly name?: Names | undefined; readonly registrationNumber?: string | null | undefined },
+): Promise<LegalEntity> {
+  await beginChange(tx);
+  const before = (await storeDirectory(tx)).legalEntityById(legalEntityId);
+  if (before === undefined) throw errors.legalEntityUnknown({ legalEntity: legalEntityId });
+  const entity = {
+    ...before, name: changes.name ?? before.name, registrationNumber: changes.registrationNumber === undefined ? before.registrationNumber : changes.registrationNumber,
+  };
+  await updateLegalEntity(tx, entity);
+  await endChange(tx);
+  return entity;
+}
+
 export async function listTills(tx: Tx, storeId: StoreId): Promise<readonly Till[]> {
   await storeOf(tx, storeId);
   return tillsOf(tx, storeId);
@@ -78,6 +103,15 @@ export async function createTill(tx: Tx, storeId: StoreId, input: { readonly cod
   await storeOf(tx, storeId);
   const till: Till = { tillId: newId<"till">(), storeId, code: input.code, name: input.name ?? input.code, state: "active" };
   if (!(await insertTill(tx, till, now))) throw errors.codeTaken({ code: input.code });
+  return till;
+}
+
+/** Renames a till, or takes it out of use; what was rung up on it stays. */
+export async function changeTill(tx: Tx, storeId: StoreId, tillId: TillId, changes: { readonly name?: string | undefined; readonly state?: Till["state"] | undefined }): Promise<Till> {
+  const before = (await listTills(tx, storeId)).find((each) => each.tillId === tillId);
+  if (before === undefined) throw errors.tillNotFound({ tillId });
+  const till: Till = { ...before, name: changes.name ?? before.name, state: changes.state ?? before.state };
+  await updateTill(tx, till);
   return till;
 }
 

@@ -4,7 +4,7 @@ import type { Approval, ApprovalRow } from "./queries.js";
 
 /** The kinds that the filter offers. A kind of a later release is listed all the same, by its code. */
 export const knownKinds = [
-  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "members.unmask",
+  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "imports.run", "members.unmask",
 ] as const;
 
 export function kindText(words: Words, kind: string): string {
@@ -34,6 +34,7 @@ export function valueText(words: Words, field: string, value: Approval["changes"
   if (typeof value === "boolean") return words.t(value ? "console.approvals.yes" : "console.approvals.no");
   if (typeof value === "number") return formatPoints(words.language, value);
   if (field.endsWith("_at") && !Number.isNaN(Date.parse(value))) return momentText(words.language, value);
+  if (field === "import_kind" && words.has(`imports.kind.${value}`)) return words.wordsOf(`imports.kind.${value}`);
   const state = `offers.state.${value}`;
   return field === "state" && words.has(state) ? words.t(state) : value;
 }

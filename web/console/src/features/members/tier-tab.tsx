@@ -65,7 +65,7 @@ export function TierTab({ memberId }: { readonly memberId: string }): ReactNode 
         size="small"
         column={{ xs: 1, md: 2 }}
         items={[
-          { key: "tier", label: t("console.members.tier"), children: <Flex gap={8}><strong>{nameIn(language, data.tierName)}</strong>{data.isManual ? <Tag color="warning">{t("tiers.reason.manual")}</Tag> : null}</Flex> },
+          { key: "tier", label: t("console.members.tier"), children: <Flex gap={8}><strong>{nameIn(language, data.tierName)}</strong>{data.isManual ? <Tag color="volcano">{t("tiers.reason.manual")}</Tag> : null}</Flex> },
           { key: "since", label: t("console.members.tier.since"), children: moment(data.since) },
           { key: "through", label: t("console.members.tier.valid_through"), children: data.validThrough === null ? t("console.members.points.never") : day(data.validThrough) },
           { key: "times", label: t("console.members.tier.multiplier"), children: `×${String(data.multiplierBps / 10_000)}` },

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import type { Order } from "./queries.js";
 
-const colours = { completed: "default", partially_returned: "warning", returned: "purple", parked: "warning", recorded: "default" } as const;
+const colours = { completed: "default", partially_returned: "purple", returned: "default", parked: "volcano", recorded: "default" } as const;
 
 export function DocumentTag({ state }: { readonly state: Order["state"] }): ReactNode {
   const { t } = useWords();

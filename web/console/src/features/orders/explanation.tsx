@@ -34,11 +34,11 @@ function RuleCard({ rule, why }: { readonly rule: Rule; readonly why: string }):
   const { t, wordsOf, language } = useWords();
   const { points } = useFormats();
   return (
-    <Card size="small" title={nameIn(language, rule.name)} extra={<Tag color={rule.applied ? "success" : "default"}>{t(rule.applied ? "console.members.receipt.applied" : "console.members.receipt.not_applied")}</Tag>}>
+    <Card size="small" title={nameIn(language, rule.name)} extra={<Tag color={rule.applied ? "green" : "default"}>{t(rule.applied ? "console.members.receipt.applied" : "console.members.receipt.not_applied")}</Tag>}>
       {rule.applied ? rule.gave.map((each) => (
         <div key={`${each.asset}-${each.effect}`}>
           {t(each.asset === "points" ? "console.members.receipt.gave_points" : "console.members.receipt.gave_growth", { effect: wordsOf(`offers.effect.${each.effect}`), amount: points(each.amount) })}
-          {each.heldDownByLimit ? <Tag color="warning" style={{ marginInlineStart: 8 }}>{t("console.members.receipt.limited")}</Tag> : null}
+          {each.heldDownByLimit ? <Tag color="volcano" style={{ marginInlineStart: 8 }}>{t("console.members.receipt.limited")}</Tag> : null}
         </div>
       )) : <Typography.Text>{why}</Typography.Text>}
     </Card>

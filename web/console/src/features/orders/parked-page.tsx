@@ -78,7 +78,7 @@ export function ParkedReturnsPage(): ReactNode {
           { key: "sale", title: t("console.orders.parked.sale"), render: (parked) => parked.originalExternalId, csv: (parked) => parked.originalExternalId },
           { key: "channel", title: t("console.orders.channel"), render: (parked) => parked.channel, csv: (parked) => parked.channel },
           { key: "paid", title: t("console.orders.net_paid"), align: "right", render: (parked) => money(parked.netPaid), csv: (parked) => parked.netPaid },
-          { key: "state", title: t("console.orders.state"), render: (parked) => <Tag color={parked.state === "manual" ? "warning" : "default"}>{t(`orders.parked.${parked.state}`)}</Tag>, csv: (parked) => t(`orders.parked.${parked.state}`) },
+          { key: "state", title: t("console.orders.state"), render: (parked) => <Tag color={parked.state === "manual" ? "volcano" : "default"}>{t(`orders.parked.${parked.state}`)}</Tag>, csv: (parked) => t(`orders.parked.${parked.state}`) },
           { key: "since", title: t("console.orders.parked.since"), render: (parked) => moment(parked.parkedAt), csv: (parked) => parked.parkedAt },
           { key: "until", title: t("console.orders.parked.until"), render: (parked) => moment(parked.releaseAt), csv: (parked) => parked.releaseAt },
           { key: "note", title: t("console.orders.parked.note"), hiddenAtFirst: true, render: (parked) => parked.note ?? "–", csv: (parked) => parked.note },
