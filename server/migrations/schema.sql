@@ -1540,6 +1540,17 @@ CREATE TABLE platform.idempotency_keys (
 CREATE INDEX idempotency_keys_by_age ON platform.idempotency_keys USING btree (created_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform.idempotency_keys TO app;
 
+CREATE TABLE platform.import_mappings (
+    kind text NOT NULL,
+    name text NOT NULL,
+    mapping jsonb NOT NULL,
+    actor text NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    CONSTRAINT import_mappings_pkey PRIMARY KEY (kind, name),
+    CONSTRAINT import_mappings_kind_check CHECK ((kind = ANY (ARRAY['stores'::text, 'products'::text, 'members'::text, 'orders'::text, 'opening-lots'::text])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.import_mappings TO app;
+
 CREATE TABLE platform.imports (
     import_id uuid NOT NULL,
     kind text NOT NULL,
@@ -1634,6 +1645,40 @@ CREATE TABLE platform.test_clock (
     CONSTRAINT test_clock_only_row_check CHECK (only_row)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform.test_clock TO app;
+
+CREATE TABLE platform.uploaded_imports (
+    import_id uuid NOT NULL,
+    kind text NOT NULL,
+    file_name text NOT NULL,
+    file_bytes bigint NOT NULL,
+    received_bytes bigint NOT NULL DEFAULT 0,
+    file_sha256 text,
+    state text NOT NULL,
+    mapping jsonb,
+    options jsonb NOT NULL,
+    is_stop_wanted boolean NOT NULL DEFAULT false,
+    is_begun boolean NOT NULL DEFAULT false,
+    attempts bigint NOT NULL DEFAULT 0,
+    progress jsonb,
+    checked_totals jsonb,
+    totals jsonb,
+    failure jsonb,
+    approval_id uuid,
+    actor text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    file_deleted_at timestamp with time zone,
+    CONSTRAINT uploaded_imports_pkey PRIMARY KEY (import_id),
+    CONSTRAINT uploaded_imports_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT uploaded_imports_check CHECK (((received_bytes >= 0) AND (received_bytes <= file_bytes))),
+    CONSTRAINT uploaded_imports_file_bytes_check CHECK ((file_bytes > 0)),
+    CONSTRAINT uploaded_imports_kind_check CHECK ((kind = ANY (ARRAY['stores'::text, 'products'::text, 'members'::text, 'orders'::text, 'opening-lots'::text]))),
+    CONSTRAINT uploaded_imports_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'finished'::text, 'stopped'::text, 'failed'::text, 'cancelled'::text, 'expired'::text])))
+);
+CREATE INDEX uploaded_imports_on_disk ON platform.uploaded_imports USING btree (created_at) WHERE (file_deleted_at IS NULL);
+CREATE INDEX uploaded_imports_working ON platform.uploaded_imports USING btree (updated_at) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text]));
+GRANT INSERT, SELECT, UPDATE ON platform.uploaded_imports TO app;
 
 CREATE SCHEMA points;
 
