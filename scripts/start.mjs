@@ -1,11 +1,11 @@
-// npm start: installs what is missing, builds the console when it has changed, then serves the demo chain. Arguments go to `regulars serve`.
+// npm start: installs what is missing, builds the web apps that have changed, then serves the demo chain. Arguments go to `regulars serve`.
 import { main } from "./lib/main.mjs";
-import { buildConsole } from "./lib/console.mjs";
+import { buildWebApps } from "./lib/web-apps.mjs";
 import { installPackages } from "./lib/install.mjs";
 import { node } from "./lib/run.mjs";
 
 await main(async () => {
   await installPackages();
-  await buildConsole();
+  await buildWebApps();
   return node(["server/main/cli.ts", "serve", "--demo", ...process.argv.slice(2)]);
 });

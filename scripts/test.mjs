@@ -1,7 +1,7 @@
 // npm test: every suite, browser included. Goes through all of them even when one fails; the last line counts.
 // --long gives the tests more cases and more time.
 import { filesEnding } from "./lib/files.mjs";
-import { buildConsole } from "./lib/console.mjs";
+import { buildWebApps } from "./lib/web-apps.mjs";
 import { ensureChromium } from "./lib/chromium.mjs";
 import { main } from "./lib/main.mjs";
 import { installPackages } from "./lib/install.mjs";
@@ -27,7 +27,7 @@ await main(async () => {
     count("tests", tests, countsOf("tests", tests));
     if (filesEnding("e2e", ".e2e.ts").length > 0) {
       const browser = await ensureChromium();
-      await buildConsole();
+      await buildWebApps();
       const e2e = await step("browser tests", () => vitest("browser", ["--project", "browser"], { ...env, REGULARS_E2E: "1", CHROMIUM_PATH: browser }));
       count("browser tests", e2e, countsOf("browser", e2e));
     }

@@ -6,6 +6,8 @@ export interface HomeFacts {
   readonly version: string;
   /** Whether the console has been built here. */
   readonly hasConsole: boolean;
+  /** Whether the page for enrolment has been built here. */
+  readonly hasJoin: boolean;
 }
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -15,6 +17,7 @@ export function homePage(language: Language, facts: HomeFacts): string {
   const say = (key: Parameters<typeof t>[1]): string => escape(t(language, key));
   const links = [
     ...(facts.hasConsole ? [{ href: "/console/", title: say("home.console"), what: say("home.console.what") }] : []),
+    ...(facts.hasJoin ? [{ href: "/join/", title: say("home.join"), what: say("home.join.what") }] : []),
     { href: "/docs", title: say("home.reference"), what: say("home.reference.what") },
     { href: "/openapi.json", title: say("home.contract"), what: say("home.contract.what") },
     { href: "/metrics", title: say("home.metrics"), what: say("home.metrics.what") },

@@ -3,10 +3,10 @@ import type { FastifyInstance } from "fastify";
 import { openApiDocument } from "../platform/http/openapi.js";
 import type { Route } from "../platform/http/route.js";
 import { registry } from "../platform/metrics.js";
-import { addConsole, hasConsole } from "./console.js";
 import { homePage, type HomeFacts } from "./home.js";
 import type { Runtime } from "./runtime.js";
 import { version } from "./version.js";
+import { addWebApps, hasWebApp } from "./web-apps.js";
 
 /** Pages need their own content policy: the API's forbids everything. Nothing is loaded from another host. */
 const pagePolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
@@ -40,12 +40,12 @@ export function addPages(app: FastifyInstance, runtime: Runtime, routes: readonl
     },
   });
 
-  addConsole(app);
+  addWebApps(app);
 
   app.get("/", async (request, reply) => {
     const language = /^en\b/i.test(request.headers["accept-language"] ?? "") || (request.query as { lang?: string }).lang === "en" ? "en" : "zh-CN";
     const chosen = (request.query as { lang?: string }).lang === "zh-CN" ? "zh-CN" : language;
-    const facts: HomeFacts = { mode: runtime.config.mode, ready: !draining() && (await databaseAnswers(runtime)), version, hasConsole: hasConsole() };
+    const facts: HomeFacts = { mode: runtime.config.mode, ready: !draining() && (await databaseAnswers(runtime)), version, hasConsole: hasWebApp("console"), hasJoin: hasWebApp("join") };
     return reply.header("content-security-policy", pagePolicy).type("text/html; charset=utf-8").send(homePage(chosen, facts));
   });
 }

@@ -9,6 +9,7 @@ import { openDatabase, type Database } from "../platform/db/tx.js";
 import { installJobs } from "../platform/jobs/worker.js";
 import type { Log } from "../platform/log.js";
 import { openLog } from "../platform/log.js";
+import { FakeSms, installSms } from "../platform/transports/sms.js";
 import { bootstrap } from "./bootstrap.js";
 import { keySource, ringOf, type KeySource } from "./keys/file.js";
 import { followKeys, type KeyFollower } from "./keys/follow.js";
@@ -25,6 +26,8 @@ export interface Runtime {
   readonly embedded: EmbeddedDatabase | null;
   /** Where its keys come from, and what follows them. */
   readonly keys: { readonly source: KeySource; readonly follower: KeyFollower };
+  /** Outside production text messages are kept here instead of being sent. Null: none are sent, and what needs them says so. */
+  readonly sms: FakeSms | null;
   close(): Promise<void>;
 }
 
@@ -58,10 +61,12 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     installKeyRing(keys);
     installImportFolder(config.dataDir);
     const clock = config.mode === "production" ? systemClock : new OffsetClock();
+    const sms = config.mode === "production" ? null : new FakeSms(clock);
+    installSms(sms, log);
     await bootstrap(opened, config, clock);
     const follower = await followKeys(opened, source, log);
     return {
-      config, log, clock, database: opened, appUrl, ownerUrl, embedded, keys: { source, follower },
+      config, log, clock, database: opened, appUrl, ownerUrl, embedded, keys: { source, follower }, sms,
       close: async () => {
         await follower.stop();
         await opened.close();

@@ -12,7 +12,7 @@ import { runJobs, type JobRunner } from "../platform/jobs/worker.js";
 import { collectProcessMetrics } from "../platform/metrics.js";
 import { loadOffset, testClockRoutes } from "../platform/test-clock.js";
 import { openHeadStore, sealingOf } from "./audit.js";
-import { demoLogInRoutes, type DemoStaff } from "./demo/index.js";
+import { demoLogInRoutes, demoMessageRoutes, type DemoStaff } from "./demo/index.js";
 import { allowImports, stopImports } from "./imports/work.js";
 import { jobsOf } from "./jobs.js";
 import { addPages } from "./pages.js";
@@ -70,7 +70,7 @@ export async function serve(config: Config, role: Role, options: ServeOptions = 
 export function apiServer(runtime: Runtime, draining: () => boolean = () => false, halted: () => boolean = () => false): FastifyInstance {
   const { config, database, clock, log } = runtime;
   openHeadStore(config);
-  const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : []), ...(config.mode === "demo" ? demoLogInRoutes(clock) : [])];
+  const routes = [...moduleRoutes(), ...(clock instanceof OffsetClock ? testClockRoutes(clock, () => Promise.resolve()) : []), ...(config.mode === "demo" ? [...demoLogInRoutes(clock), ...demoMessageRoutes(() => runtime.sms?.messages ?? [])] : [])];
   return httpServer({
     database, clock, log, routes, authenticate: authenticator(database, clock), sessions: sessionSource(database, clock), reach: reachableAmong, audit: auditWriter(database),
     maxInFlight: config.maxInFlight, maxWaitMs: config.maxWaitMs, databaseConnections: config.databaseConnections, mustHalt: halted, trustedProxies: config.trustedProxies,

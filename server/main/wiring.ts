@@ -21,6 +21,10 @@ import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js"
 import { invariants as leavingInvariants } from "../modules/leaving/invariants.js";
 import { forfeitLateNightly } from "../modules/leaving/jobs.js";
 import { leavingRoutes } from "../modules/leaving/routes.js";
+import { authenticateMember } from "../modules/me/index.js";
+import { invariants as meInvariants } from "../modules/me/invariants.js";
+import { forgetMemberLogIns } from "../modules/me/jobs.js";
+import { routes as meRoutes } from "../modules/me/routes.js";
 import { invariants as membersInvariants } from "../modules/members/invariants.js";
 import { endTimedFreezes, rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
@@ -58,7 +62,7 @@ import { importRoutes } from "./imports/routes.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes, ...importRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -66,7 +70,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, forgetMemberLogIns];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */
@@ -76,8 +80,8 @@ export function moduleSteps(): readonly NightlyStep[] {
 
 export function moduleInvariants(): readonly Invariant[] {
   return [
-    ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...segmentsInvariants, ...pointsInvariants, ...tiersInvariants,
-    ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...leavingInvariants,
+    ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...segmentsInvariants,
+    ...pointsInvariants, ...tiersInvariants, ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...leavingInvariants, ...meInvariants,
   ];
 }
 
@@ -95,5 +99,5 @@ export function authenticator(database: Database, clock: Clock): (token: string)
 
 /** Whose session a cookie is. */
 export function sessionSource(database: Database, clock: Clock): SessionSource {
-  return { staff: (token, options) => authenticateStaff(database, token, options, clock.now()), member: () => Promise.resolve(null) };
+  return { staff: (token, options) => authenticateStaff(database, token, options, clock.now()), member: (token) => authenticateMember(database, token, clock.now()) };
 }

@@ -32,7 +32,7 @@ export interface TestServer {
   /** A bearer token with these permissions ("all": every permission of the routes), of an API key unless `as` says otherwise. */
   token(permissions: "all" | readonly string[], storeScope?: "all" | readonly string[], as?: Partial<Caller>): string;
   /** Sends one request; `key` is the Idempotency-Key (a fresh one unless given; null for none). */
-  send(method: string, url: string, options?: { readonly body?: unknown; readonly key?: string | null; readonly token?: string | null; readonly raw?: string; readonly headers?: Readonly<Record<string, string>> }): Promise<TestAnswer>;
+  send(method: string, url: string, options?: { readonly body?: unknown; readonly key?: string | null; readonly token?: string | null; readonly raw?: string; readonly headers?: Readonly<Record<string, string>>; readonly address?: string }): Promise<TestAnswer>;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function testServer(routes: readonly Route[], options: { readonly a
     send: async (method, url, given = {}) => {
       const bearer = given.token === undefined ? everything : given.token;
       const response = await app.inject({
-        method: method as "GET", url,
+        method: method as "GET", url, ...(given.address === undefined ? {} : { remoteAddress: given.address }),
         headers: {
           ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
           ...(given.key === null || method === "GET" ? {} : { "idempotency-key": given.key ?? newId<"idempotency">() }),

@@ -18,11 +18,13 @@ import { consoleApiKeys } from "./en/console-api-keys.js";
 import { consoleImports } from "./en/console-imports.js";
 import { games } from "./en/games.js";
 import { imports } from "./en/imports.js";
+import { join } from "./en/join.js";
 import { ledger } from "./en/ledger.js";
 import { leaving } from "./en/leaving.js";
 import { segments } from "./en/segments.js";
 import { consoleTags } from "./en/console-tags.js";
 import { consoleClosing } from "./en/console-closing.js";
+import { me } from "./en/me.js";
 import { members } from "./en/members.js";
 import { merging } from "./en/merging.js";
 import { offers } from "./en/offers.js";
@@ -33,4 +35,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...me, ...join };

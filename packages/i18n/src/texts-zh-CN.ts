@@ -18,11 +18,13 @@ import { consoleApiKeys } from "./zh-CN/console-api-keys.js";
 import { consoleImports } from "./zh-CN/console-imports.js";
 import { games } from "./zh-CN/games.js";
 import { imports } from "./zh-CN/imports.js";
+import { join } from "./zh-CN/join.js";
 import { ledger } from "./zh-CN/ledger.js";
 import { leaving } from "./zh-CN/leaving.js";
 import { segments } from "./zh-CN/segments.js";
 import { consoleTags } from "./zh-CN/console-tags.js";
 import { consoleClosing } from "./zh-CN/console-closing.js";
+import { me } from "./zh-CN/me.js";
 import { members } from "./zh-CN/members.js";
 import { merging } from "./zh-CN/merging.js";
 import { offers } from "./zh-CN/offers.js";
@@ -33,4 +35,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...me, ...join };

@@ -5,7 +5,7 @@ import { openApiDocument } from "../../platform/http/openapi.js";
 import { jsonSchemaOf } from "../../platform/http/schemas.js";
 import { OffsetClock } from "../../platform/clock.js";
 import { testClockRoutes } from "../../platform/test-clock.js";
-import { demoLogInRoutes } from "../demo/index.js";
+import { demoLogInRoutes, demoMessageRoutes } from "../demo/index.js";
 import { moduleReactions, moduleRoutes } from "../wiring.js";
 import { version } from "../version.js";
 
@@ -13,7 +13,7 @@ import { version } from "../version.js";
 export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
   // Reactions are loaded too: an event that only they name belongs to the contract as well.
   moduleReactions();
-  const document = openApiDocument([...moduleRoutes(), ...testClockRoutes(new OffsetClock(), () => Promise.resolve()), ...demoLogInRoutes(new OffsetClock())], { version });
+  const document = openApiDocument([...moduleRoutes(), ...testClockRoutes(new OffsetClock(), () => Promise.resolve()), ...demoLogInRoutes(new OffsetClock()), ...demoMessageRoutes(() => [])], { version });
   const text = `${JSON.stringify(document, null, 2)}\n`;
   const files = new Map<string, string>([["docs/openapi.json", text]]);
   for (const kind of allEventKinds()) {

@@ -31,3 +31,7 @@ export const guardianMissing = problemKind("members.guardian_missing", 422, "A g
 export const piaMissing = problemKind("members.pia_missing", 422, "Face recognition needs an impact assessment that can be named");
 export const faceOff = problemKind("members.face_off", 409, "The programme does not use face recognition");
 export const settingsMoved = problemKind("members.settings_moved", 409, "Somebody has decided at the same moment");
+
+/** What changing one's own profile or consents may answer, for routes outside this module. */
+export const profileProblems = [memberClosed, birthdayInvalid, birthdayFixed, storeUnknown, revisionMismatch];
+export const consentProblems = [memberClosed, consentInvalid, policyMissing, policyOutdated];

@@ -10,13 +10,15 @@ export { appealsOf, decideAppeal, openAppeal, type AppealView } from "./service/
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
 export { bindIdentities, closeIdentities, lockPresent, type IdentityOfMember } from "./service/identities-many.js";
 export { linkStores, reachableAmong, requireReachable } from "./service/reach.js";
-export { consentChannels, purposeCodes, type ConsentChannel, type ConsentSubject, type PurposeCode } from "./domain/purposes.js";
-export { consentsInClear, decideConsents, hasConsent, publishPolicy, type DecideConsent } from "./service/consents.js";
+export { changeProfile } from "./service/profile.js";
+export { normalise as normaliseIdentity } from "./service/normalise.js";
+export { consentChannels, purposeCodes, separatePurposes, type ConsentChannel, type ConsentSubject, type PurposeCode } from "./domain/purposes.js";
+export { consentsInClear, consentsView, decideConsents, hasConsent, policies, publishPolicy, type DecideConsent } from "./service/consents.js";
 export {
   activeIdentities, duplicatesOf, lockMembers, mergedFields, mergeProfiles, separateProfile, survivorsOf, type FieldWinners, type MergedField, type MovedIdentity, type ProfileMerge,
 } from "./service/merge.js";
 export { identitiesAtMost } from "./service/enrol.js";
 export { countErasures, erasuresAfter, type Erasure } from "./sql/erasures.js";
-export { memberClosed, memberNotFound } from "./errors.js";
+export { consentProblems, memberClosed, memberNotFound, profileProblems } from "./errors.js";
 export { viewMembers, type MemberView } from "./service/view.js";
 export { memberKeyUse, rotateKeys } from "./service/rotate.js";

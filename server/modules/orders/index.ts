@@ -2,4 +2,5 @@ export type { DocumentKind, DraftLine, DraftTender, OrderDraft } from "./domain/
 export type { OrderLine, OrderRecord, OrderReturn, OrderState, ReturnEffects } from "./domain/record.js";
 export type { OrderPolicy } from "./domain/policy.js";
 export { ingestOrders, type IngestOptions, type IngestResult } from "./service/ingest.js";
+export { listOrders } from "./service/orders.js";
 export type { OrderCommand } from "./service/prepare.js";

@@ -71,6 +71,8 @@ export function requireStore(caller: Caller, storeId: StoreId | string): void {
 
 export function requirePermission(caller: Caller, permission: string): void {
   if (permission === "public" || caller.kind === "system" || caller.permissions.has(permission)) return;
+  // A member holds what members do in their own account, and nothing else.
+  if (caller.kind === "member" && isMembersOwn(permission)) return;
   throw permissionDenied({ permission });
 }
 

@@ -13,6 +13,8 @@ export interface Client {
 export const staffCookie = "__Host-regulars-session";
 export const memberCookie = "__Host-regulars-member";
 export const deviceCookie = "__Host-regulars-device";
+/** Stays with the browser that asked for a one-time code: only that one may use it. */
+export const askedCookie = "__Host-regulars-asked";
 
 /** Proves sessions. Main connects it with the module that keeps them. */
 export interface SessionSource {

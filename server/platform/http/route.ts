@@ -12,7 +12,7 @@ type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler answers. A refusal is an answer too: it commits, so that a failed id stays failed (LG-08). */
 export type Reply =
-  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly cookies?: readonly string[]; readonly file?: FileFacts }
+  | { readonly kind: "answer"; readonly status: number; readonly body: unknown; readonly cookies?: readonly string[]; readonly file?: FileFacts; readonly afterCommit?: () => void }
   | { readonly kind: "refusal"; readonly problem: Problem };
 
 interface FileFacts {
@@ -25,13 +25,18 @@ export function answer(status: number, body: unknown): Reply {
 }
 
 /** An answer that also leaves cookies with the browser. Only log-in does that; such a route takes no Idempotency-Key, for a stored answer has none. */
-export function answerWithCookies(status: number, body: unknown, cookies: readonly string[]): Reply {
+export function answerWithCookies(status: number, body: unknown, cookies: readonly string[]): Extract<Reply, { kind: "answer" }> {
   return { kind: "answer", status, body, cookies };
 }
 
 /** A file instead of a document, for routes that say so with `givesFile`. It is read when the transaction is over. */
 export function answerWithFile(body: Readable, contentType: string, name: string): Reply {
   return { kind: "answer", status: 200, body, file: { contentType, name } };
+}
+
+/** The answer, with something to do once what it tells of is committed: handing a message to a gateway. Nobody waits for it, and a crash in between loses it. */
+export function thenDo(reply: Extract<Reply, { kind: "answer" }>, afterCommit: () => void): Reply {
+  return { ...reply, afterCommit };
 }
 
 /** Answers with a problem without undoing the transaction (a thrown problem undoes it). */

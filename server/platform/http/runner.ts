@@ -171,8 +171,8 @@ export class RouteRunner {
     const audited = this.options.audit !== undefined && isAudited(this.route, call.input.caller);
     if (!(await admission.enter())) throw overloaded();
     try {
-      return await database.transaction(
-        async (tx) => {
+      const result = await database.transaction(
+        async (tx): Promise<Result> => {
           const handle = this.route.handle;
           if (handle === undefined) throw new Error(`${this.name} has no handler`);
           if ((await this.outOfReach(tx, [call])).has(call)) throw memberOutOfScope();
@@ -188,6 +188,8 @@ export class RouteRunner {
           ...(this.route.statementTimeoutMs === undefined ? {} : { statementTimeoutMs: this.route.statementTimeoutMs }),
         },
       );
+      if (result.reply.kind === "answer") result.reply.afterCommit?.();
+      return result;
     } finally {
       admission.leave();
     }

@@ -40,6 +40,7 @@ export const cli = {
   "cli.serve.port": "port to listen on; 0 takes a free one",
   "cli.serve.host": "address to listen on",
   "cli.serve.listening": "Regulars is running: {url}",
+  "cli.serve.no_sms": "This deployment has no gateway for text messages: members cannot log in by one-time code yet",
   "cli.serve.docs": "API reference: {url}",
   "cli.serve.demo_file": "The demo key is in {path}",
   "cli.serve.worker": "The background work is running",

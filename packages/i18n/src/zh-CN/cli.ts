@@ -40,6 +40,7 @@ export const cli = {
   "cli.serve.port": "监听端口；0 表示任选空闲端口",
   "cli.serve.host": "监听地址",
   "cli.serve.listening": "Regulars 常客已启动：{url}",
+  "cli.serve.no_sms": "没有配置短信网关：会员暂时不能用短信验证码登录",
   "cli.serve.docs": "接口文档：{url}",
   "cli.serve.demo_file": "演示密钥已写入 {path}",
   "cli.serve.worker": "后台任务已启动",

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { monotonicMs } from "../../../platform/clock.js";
 import type { Config } from "../../../platform/config.js";
-import { demoKey, demoStaff, ensureDemoStaff, loadDemo } from "../../demo/index.js";
+import { demoKey, demoStaff, ensureDemoPolicies, ensureDemoStaff, loadDemo } from "../../demo/index.js";
 import type { Runtime } from "../../runtime.js";
 import { serve, writeDemoFile, type Role, type Served } from "../../serve.js";
 import { serveConfigOf, type CommandContext } from "../context.js";
@@ -46,6 +46,7 @@ async function serveUntilStopped(context: CommandContext, config: Config, role: 
   else {
     terminal.out(words.say("cli.serve.listening", { url: served.baseUrl }));
     terminal.out(words.say("cli.serve.docs", { url: `${served.baseUrl}/docs` }));
+    if (served.runtime.sms === null) terminal.err(words.say("cli.serve.no_sms"));
     if (isDemo) {
       const apiKey = await demoKey(served.runtime);
       terminal.out(words.say("cli.serve.demo_file", { path: writeDemoFile(config, { baseUrl: served.baseUrl, apiKey, staff: demoStaff() }) }));
@@ -66,6 +67,7 @@ async function fillFirst({ words, stop }: CommandContext, runtime: Runtime, term
   const result = await loadDemo(runtime, { stop, onProgress: (share, count, note) => { bar.update(share, count, note); } });
   bar.end();
   await ensureDemoStaff(runtime);
+  await ensureDemoPolicies(runtime);
   if (result !== null) terminal.err(words.say("cli.demo.done", { ...result.counts, seconds: result.seconds.toFixed(1) }));
 }
 

@@ -36,3 +36,6 @@ export interface ConsentSubject {
 export const consentSubjects: readonly ConsentSubject[] = purposeCodes
   .filter((purpose) => purposes[purpose].basis === "consent")
   .flatMap((purpose): readonly ConsentSubject[] => (purposes[purpose].perChannel ? consentChannels.map((channel) => ({ purpose, channel })) : [{ purpose, channel: null }]));
+
+/** Asked for by themselves, with nothing else in the same question. */
+export const separatePurposes: ReadonlySet<PurposeCode> = new Set(purposeCodes.filter((each) => purposes[each].separate));

@@ -1,0 +1,7 @@
+import { join } from "./en/join.js";
+import { me } from "./en/me.js";
+import { members } from "./en/members.js";
+import { platform } from "./en/platform.js";
+
+/** What the enrolment page and the refusals of its routes say. */
+export const enJoin = { ...join, ...me, ...members, ...platform };

@@ -1,0 +1,7 @@
+import { join } from "./zh-CN/join.js";
+import { me } from "./zh-CN/me.js";
+import { members } from "./zh-CN/members.js";
+import { platform } from "./zh-CN/platform.js";
+
+/** What the enrolment page and the refusals of its routes say. */
+export const zhCNJoin = { ...join, ...me, ...members, ...platform };

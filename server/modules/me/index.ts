@@ -1,0 +1,1 @@
+export { authenticateMember } from "./service/sessions.js";
