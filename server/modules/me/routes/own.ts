@@ -1,4 +1,5 @@
 import { toRfc3339 } from "@regulars/kernel";
+import { actorOf } from "../../../platform/http/caller.js";
 import { cookieGone, memberCookie } from "../../../platform/http/client.js";
 import { decodeCursor, encodeCursor } from "../../../platform/http/paging.js";
 import { cursorInvalid } from "../../../platform/http/problems.js";
@@ -36,7 +37,7 @@ const changeMe = route({
   body: shapes.ChangeBody, answers: { 200: shapes.MeShape }, problems: profileProblems,
   handle: async ({ tx, caller, body, now }) => {
     const memberId = ownMemberId(caller);
-    await changeProfile(tx, memberId, body, now);
+    await changeProfile(tx, memberId, body, actorOf(caller), now);
     return answer(200, shownAccount(await ownAccount(tx, memberId, now)));
   },
 });
