@@ -874,6 +874,74 @@ CREATE TABLE ledger.transfers (
 );
 GRANT INSERT, SELECT ON ledger.transfers TO app;
 
+CREATE SCHEMA me;
+
+CREATE TABLE me.asked_codes (
+    challenge_id uuid NOT NULL,
+    phone_hash bytea NOT NULL,
+    phone_sealed bytea NOT NULL,
+    key_id text NOT NULL,
+    code_hash bytea NOT NULL,
+    browser_hash bytea NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer NOT NULL DEFAULT 0,
+    used_at timestamp with time zone,
+    CONSTRAINT asked_codes_pkey PRIMARY KEY (challenge_id),
+    CONSTRAINT asked_codes_browser_hash_check CHECK ((length(browser_hash) = 32)),
+    CONSTRAINT asked_codes_code_hash_check CHECK ((length(code_hash) = 32)),
+    CONSTRAINT asked_codes_phone_hash_check CHECK ((length(phone_hash) = 32))
+);
+CREATE INDEX asked_codes_expires_at_idx ON me.asked_codes USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT ON me.asked_codes TO app;
+GRANT UPDATE (tries, used_at) ON me.asked_codes TO app;
+
+CREATE TABLE me.open_enrolments (
+    token_hash bytea NOT NULL,
+    enrolment_id uuid NOT NULL,
+    phone_sealed bytea NOT NULL,
+    key_id text NOT NULL,
+    browser_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT open_enrolments_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT open_enrolments_browser_hash_check CHECK ((length(browser_hash) = 32)),
+    CONSTRAINT open_enrolments_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX open_enrolments_expires_at_idx ON me.open_enrolments USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT ON me.open_enrolments TO app;
+GRANT UPDATE (used_at) ON me.open_enrolments TO app;
+
+CREATE TABLE me.recent_tries (
+    subject_hash bytea NOT NULL,
+    moments timestamp with time zone[] NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    CONSTRAINT recent_tries_pkey PRIMARY KEY (subject_hash),
+    CONSTRAINT recent_tries_subject_hash_check CHECK ((length(subject_hash) = 32))
+);
+CREATE INDEX recent_tries_last_at_idx ON me.recent_tries USING btree (last_at);
+GRANT DELETE, INSERT, SELECT ON me.recent_tries TO app;
+GRANT UPDATE (last_at, moments) ON me.recent_tries TO app;
+
+CREATE TABLE me.sessions (
+    member_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    browser text NOT NULL,
+    ended_at timestamp with time zone,
+    ended_why text,
+    CONSTRAINT sessions_pkey PRIMARY KEY (member_id, session_id),
+    CONSTRAINT sessions_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+    CONSTRAINT sessions_ended_why_check CHECK ((ended_why = ANY (ARRAY['logged_out'::text, 'ended_by_owner'::text, 'replaced'::text]))),
+    CONSTRAINT sessions_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX sessions_expires_at_idx ON me.sessions USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT ON me.sessions TO app;
+GRANT UPDATE (ended_at, ended_why, last_used_at) ON me.sessions TO app;
+
 CREATE SCHEMA members;
 
 CREATE TABLE members.appeal_decisions (
