@@ -15,7 +15,7 @@ export function tablesIn(statement: string): readonly string[] {
     .replaceAll(/\bFOR (NO KEY )?UPDATE\b(?: OF [\w", .]+?(?= (?:SKIP|NOWAIT)|[);]|$))?/gi, " ")
     .replaceAll(/\bDO UPDATE\b/gi, " ")
     .replaceAll(/\b(EXTRACT|SUBSTRING|TRIM|OVERLAY|POSITION)\s*\(([^()]|\([^()]*\))*\)/gi, " f() ");
-  const defined = new Set([...text.matchAll(/\b(?:WITH(?: RECURSIVE)?|,)\s+("?\w+"?)\s*(?:\([^()]*\))?\s+AS\s+(?:(?:NOT )?MATERIALIZED\s*)?(?=\()/gi)].map((match) => bare(match[1] ?? "")));
+  const defined = new Set([...text.matchAll(/(?:\bWITH(?: RECURSIVE)?|,)\s+("?\w+"?)\s*(?:\([^()]*\))?\s+AS\s+(?:(?:NOT )?MATERIALIZED\s*)?(?=\()/gi)].map((match) => bare(match[1] ?? "")));
   const found: string[] = [];
   const name = String.raw`((?:"[^"]+"|\w+)(?:\s*\.\s*(?:"[^"]+"|\w+))?)`;
   const take = (candidate: string, after: string): void => {

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Flex, Input, Modal, Popover, Tag, Typography } from "antd";
+import dayjs from "dayjs";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -57,7 +58,7 @@ export function ApiKeysPage(): ReactNode {
   const mayManage = useMay("access.manage");
   const [isCreating, setCreating] = useState(false);
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
-  const [nowMs] = useState(() => Date.now());
+  const [nowMs] = useState(() => dayjs().valueOf());
   const lacking = mayManage ? undefined : t("console.no_permission.what", { permission: "access.manage" });
   const colours = { active: "green", expired: "volcano", revoked: "default" } as const;
   const scope = (key: ApiKey): string => (key.storeScope === "all" ? t("console.keys.everywhere") : t("console.keys.store_count", { count: key.storeScope.length }));
