@@ -2,7 +2,7 @@ import { allTexts } from "@regulars/i18n";
 import { describe, expect, it } from "vitest";
 import { allProblemKinds } from "../server/platform/http/problems.js";
 import { allApprovables } from "../server/modules/approvals/index.js";
-import { moduleReactions, moduleRoutes } from "../server/main/wiring.js";
+import { moduleReactions, moduleRoutes, permissionsOf } from "../server/main/wiring.js";
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
 
@@ -17,6 +17,13 @@ describe("texts for people", () => {
   it("exist in both languages for every kind of approval and its fields", () => {
     const keys = allApprovables().flatMap(({ kind, fields }) => [`approvals.title.${kind}`, ...fields.map((each) => `approvals.field.${each}`)]);
     expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !(key in allTexts("zh-CN")) || !(key in allTexts("en")))).toEqual([]);
+  });
+
+  it("exist in both languages for every permission and its area: add them to packages/i18n/src/*/permissions.ts", () => {
+    const known = permissionsOf();
+    const keys = [...known.map((each) => `permission.${each}`), ...new Set(known.map((each) => `permission.area.${each.split(".")[0] ?? ""}`))];
+    expect(keys.length).toBeGreaterThan(50);
     expect(keys.filter((key) => !(key in allTexts("zh-CN")) || !(key in allTexts("en")))).toEqual([]);
   });
 

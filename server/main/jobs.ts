@@ -1,14 +1,16 @@
 import { join } from "node:path";
-import { dayMs, instant, toRfc3339, type Instant } from "@regulars/kernel";
+import { businessDate, dayMs, instant, toRfc3339, type Instant } from "@regulars/kernel";
 import { forgetOldLogIns } from "../modules/access/index.js";
+import { checkInvariants, recordChecks } from "../platform/db/checks.js";
 import type { Dispatcher } from "../platform/events/dispatcher.js";
 import { pruneKeys } from "../platform/http/idempotency.js";
 import type { Job } from "../platform/jobs/jobs.js";
 import { keyRing } from "../platform/crypto/keys.js";
 import { erasureLogName, keepErasureLog } from "./backup/erasures.js";
-import { runNights } from "./nightly.js";
+import { runNight, runNights } from "./nightly.js";
 import type { Runtime } from "./runtime.js";
-import { moduleJobs } from "./wiring.js";
+import { checkInvariantsJob, runNightJob } from "./system/job-names.js";
+import { moduleInvariants, moduleJobs } from "./wiring.js";
 
 /** API-05: a till may be offline for days and must still find its first answer. */
 const keysKeptDays = 30;
@@ -58,5 +60,17 @@ export function jobsOf(runtime: Runtime, dispatcher: Dispatcher): readonly Job[]
       inErasureLog = await keepErasureLog(database, join(runtime.config.dataDir, erasureLogName), keyRing(), inErasureLog);
     },
   };
-  return [night, prune, measure, erasures, ...moduleJobs()];
+  const oneNight: Job = {
+    ...runNightJob,
+    whenItGivesUp: "See platform.pipeline_runs, or the console's page of nights, for the step that failed and its error; mend the cause, then run that date again.",
+    run: async (_context, { businessDate: date, again }) => {
+      await runNight(runtime, businessDate(String(date)), again === true);
+    },
+  };
+  const check: Job = {
+    ...checkInvariantsJob,
+    whenItGivesUp: "The invariants were not checked; the night checks them again. Run `regulars check` to see what stands in the way.",
+    run: async ({ database, clock }) => recordChecks(database, await checkInvariants(database, moduleInvariants()), clock.now()),
+  };
+  return [night, prune, measure, erasures, oneNight, check, ...moduleJobs()];
 }

@@ -1,6 +1,7 @@
 import { addDays, businessDateAt, type BusinessDate } from "@regulars/kernel";
 import { closeBusinessDate } from "../modules/stores/index.js";
 import { activatePending, carryOutSettings, expireDue, remindOfExpiry } from "../modules/points/jobs.js";
+import { refreshDaysNightly } from "../modules/analytics/jobs.js";
 import { recalculate } from "../modules/tiers/jobs.js";
 import { checkInvariants, recordChecks } from "../platform/db/checks.js";
 import { catchUp, runDate, type NightlyStep, type PipelineOptions } from "../platform/pipeline/pipeline.js";
@@ -33,7 +34,7 @@ const recalculateAgain: NightlyStep = { ...recalculate, name: `${recalculate.nam
  * budgets, reconciliation, notices. The order is part of what members are promised: a tier is judged before points expire.
  */
 export function nightlySteps(): readonly NightlyStep[] {
-  return [closeDates, activatePending, recalculate, carryOutSettings, expireDue, recalculateAgain, ...moduleSteps(), reconcile, remindOfExpiry];
+  return [closeDates, activatePending, recalculate, carryOutSettings, expireDue, recalculateAgain, ...moduleSteps(), refreshDaysNightly, reconcile, remindOfExpiry];
 }
 
 type Report = NonNullable<PipelineOptions["report"]>;

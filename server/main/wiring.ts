@@ -1,6 +1,9 @@
 import { authenticate, authenticateStaff, setKnownPermissions } from "../modules/access/index.js";
 import { invariants as accessInvariants } from "../modules/access/invariants.js";
 import { routes as accessRoutes } from "../modules/access/routes.js";
+import { invariants as analyticsInvariants } from "../modules/analytics/invariants.js";
+import { refreshDays } from "../modules/analytics/jobs.js";
+import { analyticsRoutes } from "../modules/analytics/routes.js";
 import { allApprovables } from "../modules/approvals/index.js";
 import { invariants as approvalsInvariants } from "../modules/approvals/invariants.js";
 import { rotateStaffSecrets } from "../modules/access/jobs.js";
@@ -59,10 +62,11 @@ import type { NightlyStep } from "../platform/pipeline/pipeline.js";
 import { testClockRoutes } from "../platform/test-clock.js";
 import { importJobs } from "./imports/jobs.js";
 import { importRoutes } from "./imports/routes.js";
+import { systemRoutes } from "./system/routes.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...systemRoutes(moduleInvariants)];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -70,7 +74,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, forgetMemberLogIns];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, forgetMemberLogIns, refreshDays];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */
@@ -81,7 +85,7 @@ export function moduleSteps(): readonly NightlyStep[] {
 export function moduleInvariants(): readonly Invariant[] {
   return [
     ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...segmentsInvariants,
-    ...pointsInvariants, ...tiersInvariants, ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...leavingInvariants, ...meInvariants,
+    ...pointsInvariants, ...tiersInvariants, ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...leavingInvariants, ...meInvariants, ...analyticsInvariants,
   ];
 }
 

@@ -9,6 +9,11 @@ import { consoleTexts } from "./en/console.js";
 import { consoleApprovals } from "./en/console-approvals.js";
 import { consoleAudit } from "./en/console-audit.js";
 import { consoleAppeals } from "./en/console-appeals.js";
+import { consoleHome } from "./en/console-home.js";
+import { consoleShell } from "./en/console-shell.js";
+import { consoleStaff } from "./en/console-staff.js";
+import { consoleSystem } from "./en/console-system.js";
+import { permissionTexts } from "./en/permissions.js";
 import { consoleMembers } from "./en/console-members.js";
 import { consoleOrders } from "./en/console-orders.js";
 import { consoleParts } from "./en/console-parts.js";
@@ -35,4 +40,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...me, ...join };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell };

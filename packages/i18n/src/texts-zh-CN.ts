@@ -9,6 +9,11 @@ import { consoleTexts } from "./zh-CN/console.js";
 import { consoleApprovals } from "./zh-CN/console-approvals.js";
 import { consoleAudit } from "./zh-CN/console-audit.js";
 import { consoleAppeals } from "./zh-CN/console-appeals.js";
+import { consoleHome } from "./zh-CN/console-home.js";
+import { consoleShell } from "./zh-CN/console-shell.js";
+import { consoleStaff } from "./zh-CN/console-staff.js";
+import { consoleSystem } from "./zh-CN/console-system.js";
+import { permissionTexts } from "./zh-CN/permissions.js";
 import { consoleMembers } from "./zh-CN/console-members.js";
 import { consoleOrders } from "./zh-CN/console-orders.js";
 import { consoleParts } from "./zh-CN/console-parts.js";
@@ -35,4 +40,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...me, ...join };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell };

@@ -1,5 +1,6 @@
 import { addDays, addMonths, businessDate, businessDateAt, instant, present, startOfDay, toRfc3339, type BusinessDate, type Instant, type MemberId, type TimeZone } from "@regulars/kernel";
 import { z } from "zod";
+import { refreshStoreDays } from "../../modules/analytics/index.js";
 import { checkIn, type CheckIn } from "../../modules/games/index.js";
 import { enrolMembers } from "../../modules/members/index.js";
 import { ingestOrders, type OrderDraft } from "../../modules/orders/index.js";
@@ -66,6 +67,8 @@ export async function loadDemo(runtime: Pick<Runtime, "database" | "clock" | "co
   if (kept.loadedUntil === from) await setUpChain(db, from);
   const loader = new Loader(db, plan, kept, request);
   await loader.live(from);
+  // The first page shows its past days at once, not with the first run of the job.
+  await refreshStoreDays(db, clock.now());
   return {
     counts: { stores: stores.length, products: products.length, members: plan.members, orders: loader.orders, returns: loader.returns },
     seconds: (monotonicMs() - startedMs) / 1_000,

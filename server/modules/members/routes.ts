@@ -82,7 +82,7 @@ const list = route({
   handle: async ({ tx, query, caller, now }) => {
     const [before] = decodeCursor(query.cursor, ["string"]) ?? [null];
     if (typeof before === "string" && !isId(before)) throw cursorInvalid();
-    const members = await listMembers(tx, caller, { state: query.state, homeStoreId: query.homeStoreId, beforeId: typeof before === "string" ? before : null, limit: query.limit }, now);
+    const members = await listMembers(tx, caller, { state: query.state, homeStoreId: query.homeStoreId, tierCode: query.tierCode, enrolledFrom: query.enrolledFrom, enrolledThrough: query.enrolledThrough, beforeId: typeof before === "string" ? before : null, limit: query.limit }, now);
     return answer(200, pageFrom(members, query.limit, shown, ({ memberId }) => [memberId]));
   },
 });

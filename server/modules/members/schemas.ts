@@ -83,7 +83,10 @@ export const FreezeBody = z.strictObject({
 });
 export const UnfreezeBody = z.strictObject({ scope: freezeScope.describe("What is free again"), reason: plain(500) });
 export const MembersQuery = z.strictObject({
-  state: z.enum(["active", "frozen", "closed", "merged"]).optional(), homeStoreId: idOf<"store">().optional(), ...pageQuery,
+  state: z.enum(["active", "frozen", "closed", "merged"]).optional(), homeStoreId: idOf<"store">().optional(),
+  tierCode: z.string().min(1).max(40).optional().describe("Who holds this tier; the base tier is held by everybody who holds no other"),
+  enrolledFrom: z.iso.date().optional().describe("Enrolled on this day or later"), enrolledThrough: z.iso.date().optional().describe("Enrolled on this day or earlier"),
+  ...pageQuery,
 });
 
 const purpose = z.enum(purposeCodes);

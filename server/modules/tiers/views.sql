@@ -17,3 +17,15 @@ GRANT SELECT ON read.tier_history TO app;
 CREATE VIEW read.tier_activity AS
 SELECT member_id, source_id, part, business_date, occurred_at, recorded_at, spend, visits, growth FROM tiers.activity;
 GRANT SELECT ON read.tier_activity TO app;
+
+-- Which tier each member holds, and nothing besides: what lists filter by. A member without a row has the base tier.
+CREATE VIEW read.member_tier_codes AS
+SELECT member_id, tier_code FROM tiers.standings WHERE seq > 0;
+GRANT SELECT ON read.member_tier_codes TO app;
+
+-- The codes that stand, or stood, for the base tier.
+CREATE VIEW read.base_tiers AS
+SELECT DISTINCT tier ->> 'code' AS tier_code
+  FROM tiers.tier_sets t CROSS JOIN LATERAL jsonb_array_elements(t.definition -> 'tiers') AS tier
+ WHERE t.state = 'published' AND (tier ->> 'rank')::int = 0;
+GRANT SELECT ON read.base_tiers TO app;

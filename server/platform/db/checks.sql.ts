@@ -15,3 +15,13 @@ export function resolveBreaches(invariant: string, atIso: string): Query {
 export function hasStoppingBreach(): Query {
   return sql`SELECT EXISTS (SELECT 1 FROM platform.invariant_breaches WHERE resolved_at IS NULL AND severity = 'stop') AS found`;
 }
+
+export function recordCheckResults(results: readonly { readonly name: string; readonly severity: string; readonly found: number; readonly tookMs: number }[], atIso: string): Query {
+  return sql`
+    INSERT INTO platform.invariant_checks (invariant, severity, checked_at, took_ms, found)
+    SELECT r.name, r.severity, ${atIso}::timestamptz, r.took_ms, r.found
+      FROM unnest(${results.map((each) => each.name)}::text[], ${results.map((each) => each.severity)}::text[], ${results.map((each) => each.tookMs)}::bigint[],
+                  ${results.map((each) => each.found)}::bigint[]) AS r(name, severity, took_ms, found)
+     ORDER BY r.name
+    ON CONFLICT (invariant) DO UPDATE SET severity = excluded.severity, checked_at = excluded.checked_at, took_ms = excluded.took_ms, found = excluded.found`;
+}

@@ -2,10 +2,10 @@ import { toRfc3339, type Instant } from "@regulars/kernel";
 import { monotonicMs } from "../clock.js";
 import { invariantBreaches, invariantsCheckedAt } from "../metrics.js";
 import { newId } from "../random.js";
-import { hasStoppingBreach, recordBreach, resolveBreaches } from "./checks.sql.js";
+import { hasStoppingBreach, recordBreach, recordCheckResults, resolveBreaches } from "./checks.sql.js";
 import type { Invariant, Severity } from "./invariants.js";
 import { bool, row, type RowReader } from "./row.js";
-import type { Database } from "./tx.js";
+import type { Database, Tx } from "./tx.js";
 
 export interface CheckResult {
   readonly name: string;
@@ -36,6 +36,7 @@ export async function checkInvariants(database: Database, invariants: readonly I
 /** Writes what a check found: a breach stays open until a later check finds it mended. Sets the metrics. */
 export async function recordChecks(database: Database, results: readonly CheckResult[], now: Instant): Promise<void> {
   await database.transaction(async (tx) => {
+    await tx.run(recordCheckResults(results.map(({ name, severity, breaks, ms }) => ({ name, severity, found: breaks.length, tookMs: Math.round(ms) })), toRfc3339(now)));
     for (const { name, severity, breaks } of results) {
       invariantBreaches.set({ invariant: name }, breaks.length);
       if (breaks.length === 0) await tx.run(resolveBreaches(name, toRfc3339(now)));
@@ -49,5 +50,9 @@ const FoundRow = row({ found: bool });
 
 /** True while a breach about value is open: writes that move value must be refused. */
 export async function mustHalt(database: Database): Promise<boolean> {
-  return (await database.transaction((tx) => tx.one(FoundRow, hasStoppingBreach()), { readOnly: true })).found;
+  return database.transaction(mustHaltNow, { readOnly: true });
+}
+
+export async function mustHaltNow(tx: Tx): Promise<boolean> {
+  return (await tx.one(FoundRow, hasStoppingBreach())).found;
 }

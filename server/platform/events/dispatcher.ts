@@ -1,3 +1,4 @@
+import type { Instant } from "@regulars/kernel";
 import type { Clock } from "../clock.js";
 import { bool, instantColumn, int8, json, nullable, row, text, uuid } from "../db/row.js";
 import type { Database, Tx } from "../db/tx.js";
@@ -15,6 +16,13 @@ const AgeRow = row({ oldest: nullable(instantColumn), waiting: bool });
 /** Failed deliveries are tried again after 1, 2, 4 … seconds, at most an hour apart, for ever: a person sees them in the metrics. */
 function retryDelayMs(attempts: number): number {
   return Math.min(3_600_000, 1_000 * 2 ** Math.min(attempts, 12));
+}
+
+/** How long the oldest undelivered event has been waiting; 0: none waits. */
+export async function outboxAgeMs(tx: Tx, now: Instant): Promise<number> {
+  const cursor = await tx.maybe(CursorRow, selectCursor());
+  const { oldest } = await tx.one(AgeRow, oldestUndelivered(cursor?.xid ?? "0", cursor?.event_id ?? "00000000-0000-0000-0000-000000000000"));
+  return oldest === null ? 0 : Math.max(0, now - oldest);
 }
 
 /**
@@ -50,9 +58,8 @@ export class Dispatcher {
 
   /** How long the oldest undelivered event has been waiting, for the metric and the alert. */
   async measure(): Promise<void> {
-    const cursor = await this.database.transaction((tx) => tx.maybe(CursorRow, selectCursor()), { readOnly: true });
-    const age = await this.database.transaction((tx) => tx.one(AgeRow, oldestUndelivered(cursor?.xid ?? "0", cursor?.event_id ?? "00000000-0000-0000-0000-000000000000")), { readOnly: true });
-    outboxAgeSeconds.set(age.oldest === null ? 0 : Math.max(0, (this.clock.now() - age.oldest) / 1_000));
+    const ageMs = await this.database.transaction((tx) => outboxAgeMs(tx, this.clock.now()), { readOnly: true });
+    outboxAgeSeconds.set(ageMs / 1_000);
   }
 
   /** Forgets events that were delivered before `beforeIso`. */

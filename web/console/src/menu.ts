@@ -36,6 +36,14 @@ export const menu: readonly MenuGroup[] = [
     entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }],
   },
   { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }, { path: paths.imports, title: "console.imports.title", permission: "imports.read" }, { path: paths.apiKeys, title: "console.keys.title", permission: "access.read" }, { path: paths.tags, title: "console.tags.title", permission: "tags.read" }] },
+  {
+    title: "console.menu.people",
+    entries: [
+      { path: paths.staff, title: "console.staff.title", permission: "access.read" },
+      { path: paths.roles, title: "console.roles.title", permission: "access.read" },
+      { path: paths.system, title: "console.system.title", permission: "system.read" },
+    ],
+  },
 ];
 
 export function menuFor(permissions: readonly string[], groups: readonly MenuGroup[] = menu): readonly MenuGroup[] {

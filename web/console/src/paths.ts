@@ -22,4 +22,7 @@ export const paths = {
   imports: "/imports",
   import: "/imports/$importId",
   apiKeys: "/api-keys",
+  staff: "/staff",
+  roles: "/roles",
+  system: "/system",
 } as const;

@@ -36,6 +36,9 @@ const tree = root.addChildren([
   page(paths.newTierSet, "tiers.read", () => import("./features/tiers/set-editor-page.js").then((each) => each.NewTierSetPage)),
   page(paths.tierSet, "tiers.read", () => import("./features/tiers/tier-set-page.js").then((each) => each.TierSetPage)),
   page(paths.editTierSet, "tiers.read", () => import("./features/tiers/set-editor-page.js").then((each) => each.EditTierSetPage)),
+  page(paths.staff, "access.read", () => import("./features/staff/staff-page.js").then((each) => each.StaffPage)),
+  page(paths.roles, "access.read", () => import("./features/roles/roles-page.js").then((each) => each.RolesPage)),
+  page(paths.system, "system.read", () => import("./features/system/system-page.js").then((each) => each.SystemPage)),
 ]);
 
 export const router = createRouter({

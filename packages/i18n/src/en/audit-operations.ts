@@ -142,4 +142,7 @@ export const auditOperations = {
   "audit.operation.changeTill": "Change a till",
   "audit.operation.changeCategory": "Change a category",
   "audit.operation.changeProductBrand": "Change a product brand",
+  "audit.operation.checkInvariants": "Check the invariants",
+  "audit.operation.retryJob": "Retry a job",
+  "audit.operation.runNight": "Run a night",
 } as const;

@@ -42,8 +42,6 @@ export const consoleTexts = {
   "console.table.empty": "Nothing matches",
   "console.table.loaded": "{count} rows loaded",
   "console.table.more": "Load more",
-  "console.home.title": "Home",
-  "console.home.greeting": "Hello, {name}",
   "console.stores.title": "Stores",
   "console.stores.lead": "The stores that you may see",
   "console.stores.search": "Code or name of a store",

@@ -20,6 +20,8 @@ export const platform = {
   "access.cross_site": "The request does not come from one of our own pages",
   "access.store_out_of_scope": "The store is outside your scope",
   "access.member_out_of_scope": "The member is outside your scope: of another store, and without a receipt in yours",
+  "system.night_not_over": "The business date {businessDate} is not over yet (today is {today})",
+  "system.job_not_waiting": "Job {jobId} is gone, or runs at this moment",
   "test_clock.backwards": "The test clock only moves forward: it is {now}, the target is {to}",
   "field.required": "Required",
   "field.too_small": "Must not be less than {min}",

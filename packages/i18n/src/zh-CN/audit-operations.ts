@@ -142,4 +142,7 @@ export const auditOperations = {
   "audit.operation.changeTill": "修改收银台",
   "audit.operation.changeCategory": "修改商品类别",
   "audit.operation.changeProductBrand": "修改商品品牌",
+  "audit.operation.checkInvariants": "立即校验数据",
+  "audit.operation.retryJob": "重试后台任务",
+  "audit.operation.runNight": "运行日终",
 } as const;

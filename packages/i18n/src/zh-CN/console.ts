@@ -42,8 +42,6 @@ export const consoleTexts = {
   "console.table.empty": "没有符合条件的记录",
   "console.table.loaded": "已加载 {count} 行",
   "console.table.more": "加载更多",
-  "console.home.title": "首页",
-  "console.home.greeting": "{name}，您好",
   "console.stores.title": "门店",
   "console.stores.lead": "您有权查看的门店",
   "console.stores.search": "门店编码或名称",

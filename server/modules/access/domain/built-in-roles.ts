@@ -24,7 +24,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   {
     code: "store_manager", name: { "zh-CN": "店长", en: "Store manager" },
     gives: ["stores.read", "catalog.read", "members.*", "!members.merge", "!members.policies", "!members.unmask_approve", "points.read", "points.adjust", "points.approve", "points.hold", "tiers.read", "offers.read", "games.read", "games.check_in", "orders.*", "!orders.policy",
-      "cards.*", "!cards.manage", "tags.read", "tags.assign", "approvals.read", "approvals.decide", "access.grant", "access.read", "imports.read"],
+      "cards.*", "!cards.manage", "tags.read", "tags.assign", "approvals.read", "approvals.decide", "access.grant", "access.read", "imports.read", "analytics.read"],
     limits: { "points.adjust": each(500, 2_000), "growth.adjust": each(500, 2_000), "members.unmask": each(5, 20) },
   },
   {

@@ -1,5 +1,5 @@
 /** Who looks after accounts, keys and the program moves no value; who audits changes nothing. */
-const administers = /^(access\.(manage|staff|roles)|system\.)/;
+const administers = /^(access\.(manage|staff|roles)|system\.(?!read$))/;
 const movesValue = /^(points\.(adjust|write_off|transfer|transfer_revert|reinstate|hold)|orders\.(ingest|return|claim)|tiers\.assign|offers\.(publish|write)|games\.|wallet\.|coupons\.|imports\.approve|approvals\.decide)/;
 const looksOnly = /\.(read|list|verify|identify|export)$/;
 

@@ -26,7 +26,7 @@ const getStaff = route({
   query: shapes.StaffQuery, answers: { 200: pageOf(shapes.StaffShape) }, problems: [cursorInvalid],
   handle: async ({ tx, query }) => {
     const [after] = decodeCursor(query.cursor, ["string"]) ?? [""];
-    return answer(200, pageFrom(await people.listStaff(tx, String(after), query.limit), query.limit, shown, ({ staff }) => [staff.login]));
+    return answer(200, pageFrom(await people.listStaff(tx, String(after), query.limit, { text: query.q ?? null, state: query.state ?? null }), query.limit, shown, ({ staff }) => [staff.login]));
   },
 });
 

@@ -39,7 +39,11 @@ export const SetUpShape = z.object({ setUpToken: z.string() }).meta({ id: "SetUp
 export const EndedShape = z.object({ ended: z.int() }).meta({ id: "EndedSessions" });
 export const CreateStaffBody = z.strictObject({ login: loginInput.regex(/^[a-z0-9][a-z0-9._@-]*$/), name: z.string().trim().min(1).max(100).regex(/^[^\p{Cc}]*$/u) });
 export const ChangeStaffBody = z.strictObject({ name: z.string().trim().min(1).max(100).regex(/^[^\p{Cc}]*$/u), revision: z.int() });
-export const StaffQuery = z.strictObject({ ...pageQuery });
+export const StaffQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().trim().min(1).max(100).optional().describe("Part of the login or of the name"),
+  state: z.enum(["active", "disabled"]).optional(),
+});
 export const StaffParams = z.object({ staffId: z.uuid().transform((text) => asId<"staff">(text.toLowerCase())) });
 export const GrantBody = z.strictObject({ roleId: z.uuid().toLowerCase(), scope: GrantScopeShape });
 export const RevokeGrantBody = z.strictObject({ grantId: z.uuid().toLowerCase() });

@@ -11,7 +11,7 @@ import { after, setUpMs } from "../domain/session.js";
 import * as errors from "../errors.js";
 import { grantsOf, insertGrant, markGrantRevoked, rolesOf } from "../sql/roles.js";
 import { endSessions } from "../sql/sessions.js";
-import { credentialsOf, insertStaff, staffById, staffPage, storeSetUp, storeTotp, replaceRecoveryCodes, updateStaff } from "../sql/staff.js";
+import { credentialsOf, insertStaff, staffById, staffPage, type StaffFilter, storeSetUp, storeTotp, replaceRecoveryCodes, updateStaff } from "../sql/staff.js";
 import { requireHeld } from "./granting.js";
 import { placedStores } from "./rights.js";
 import { hashOf, newToken } from "./secrets.js";
@@ -47,8 +47,8 @@ export async function staffWithGrants(tx: Tx, staffId: StaffId): Promise<StaffWi
 }
 
 /** By login, one more than `limit` when there are more. */
-export async function listStaff(tx: Tx, afterLogin: string, limit: number): Promise<readonly StaffWithGrants[]> {
-  const page = await staffPage(tx, afterLogin, limit + 1);
+export async function listStaff(tx: Tx, afterLogin: string, limit: number, filter: Partial<StaffFilter> = {}): Promise<readonly StaffWithGrants[]> {
+  const page = await staffPage(tx, { text: null, state: null, ...filter }, afterLogin, limit + 1);
   const grants = await grantsOf(tx, page.map((each) => each.staffId));
   return page.map((staff) => ({ staff, grants: grants.filter((each) => each.staffId === staff.staffId) }));
 }

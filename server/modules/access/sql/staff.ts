@@ -56,8 +56,16 @@ export async function staffByLogin(tx: Tx, login: string): Promise<Staff | null>
 }
 
 /** By login, after the one given. */
-export async function staffPage(tx: Tx, afterLogin: string, limit: number): Promise<readonly Staff[]> {
-  return (await tx.rows(StaffRow, sql`SELECT ${selected} FROM access.staff WHERE login > ${afterLogin} ORDER BY login LIMIT ${limit}`)).map(toStaff);
+export interface StaffFilter {
+  readonly text: string | null;
+  readonly state: Staff["state"] | null;
+}
+
+export async function staffPage(tx: Tx, { text: wanted, state }: StaffFilter, afterLogin: string, limit: number): Promise<readonly Staff[]> {
+  const matching = wanted === null ? sql`true` : sql`(strpos(login, lower(${wanted})) > 0 OR strpos(lower(staff_name), lower(${wanted})) > 0)`;
+  const inState = state === null ? sql`true` : sql`state = ${state}`;
+  return (await tx.rows(StaffRow, sql`
+    SELECT ${selected} FROM access.staff WHERE login > ${afterLogin} AND ${matching} AND ${inState} ORDER BY login LIMIT ${limit}`)).map(toStaff);
 }
 
 /** Writes name and state when nobody has since the revision that was read; false otherwise. */

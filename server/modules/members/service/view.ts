@@ -113,6 +113,9 @@ function openDecoy(): void {
 export interface ListMembers {
   readonly state?: MemberState | undefined;
   readonly homeStoreId?: string | undefined;
+  readonly tierCode?: string | undefined;
+  readonly enrolledFrom?: string | undefined;
+  readonly enrolledThrough?: string | undefined;
   readonly beforeId: string | null;
   readonly limit: number;
 }
@@ -121,6 +124,9 @@ export interface ListMembers {
 export async function listMembers(tx: Tx, caller: Caller, asked: ListMembers, now: Instant): Promise<readonly MemberView[]> {
   if (asked.homeStoreId !== undefined) requireStore(caller, asked.homeStoreId);
   const within = asked.homeStoreId !== undefined || caller.storeScope === "all" ? null : [...caller.storeScope];
-  const members = await membersPage(tx, { state: asked.state ?? null, homeStoreId: asked.homeStoreId ?? null, within }, asked.beforeId, asked.limit + 1);
+  const members = await membersPage(tx, {
+    state: asked.state ?? null, homeStoreId: asked.homeStoreId ?? null, within, tierCode: asked.tierCode ?? null, enrolledFrom: asked.enrolledFrom ?? null,
+    enrolledThrough: asked.enrolledThrough ?? null,
+  }, asked.beforeId, asked.limit + 1);
   return viewMembers(tx, members.map((each) => each.memberId), now);
 }

@@ -1,6 +1,6 @@
 import { toRfc3339, type Instant, type MemberId, type StoreId } from "@regulars/kernel";
 import { bool, dateColumn, instantColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
-import { sql } from "../../../platform/db/sql.js";
+import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { freezeReasons, type Blocks, type FreezeReason, type TimedBlocks } from "../domain/freeze.js";
 import type { Frozen, Member, MemberState } from "../domain/member.js";
@@ -51,24 +51,48 @@ export interface MemberFilter {
   readonly homeStoreId: string | null;
   /** Members who are reached from these stores; null: all of them. */
   readonly within: readonly string[] | null;
+  readonly tierCode: string | null;
+  /** Days of enrolment, both counted. */
+  readonly enrolledFrom: string | null;
+  readonly enrolledThrough: string | null;
+}
+
+const BaseRow = row({ is_base: bool });
+
+/** Holders of a tier are found by its index, and the newest come first from it. The base tier is held by everybody who holds no other. */
+async function tierFilter(tx: Tx, tierCode: string | null): Promise<(member: Query) => Query> {
+  if (tierCode === null) return () => sql`true`;
+  const { is_base: isBase } = await tx.one(BaseRow, sql`SELECT EXISTS (SELECT 1 FROM read.base_tiers WHERE tier_code = ${tierCode}) AS is_base`);
+  return isBase
+    ? (member) => sql`NOT EXISTS (SELECT 1 FROM read.member_tier_codes t WHERE t.member_id = ${member} AND t.tier_code <> ${tierCode})`
+    : (member) => sql`EXISTS (SELECT 1 FROM read.member_tier_codes t WHERE t.member_id = ${member} AND t.tier_code = ${tierCode})`;
 }
 
 /** Members, the newest first. Those of a list of stores are merged from the indexes of each store, so that a page costs what it shows. */
 export async function membersPage(tx: Tx, filter: MemberFilter, beforeId: string | null, limit: number): Promise<readonly Member[]> {
   const older = beforeId === null ? sql`true` : sql`m.member_id < ${beforeId}::uuid`;
-  const inState = filter.state === null ? sql`true` : sql`m.state = ${filter.state}`;
+  const inTier = await tierFilter(tx, filter.tierCode);
+  const fits = (one: string): Query => {
+    const column = (name: string): Query => sql.ref(`${one}.${name}`);
+    const inState = filter.state === null ? sql`true` : sql`${column("state")} = ${filter.state}`;
+    const since = filter.enrolledFrom === null ? sql`true` : sql`${column("enrolled_on")} >= ${filter.enrolledFrom}::date`;
+    const until = filter.enrolledThrough === null ? sql`true` : sql`${column("enrolled_on")} <= ${filter.enrolledThrough}::date`;
+    return sql`${inState} AND ${since} AND ${until} AND ${inTier(column("member_id"))}`;
+  };
+  const inM = fits("m");
+  const isPlain = filter.state === null && filter.tierCode === null && filter.enrolledFrom === null && filter.enrolledThrough === null;
   const atHome = filter.homeStoreId === null ? sql`true` : sql`m.home_store_id = ${filter.homeStoreId}::uuid`;
-  const linked = filter.state === null ? sql`members.store_links m` : sql`members.store_links m JOIN members.members x ON x.member_id = m.member_id AND x.state = ${filter.state}`;
+  const linked = isPlain ? sql`members.store_links m` : sql`members.store_links m JOIN members.members x ON x.member_id = m.member_id AND ${fits("x")}`;
   const query = filter.within === null
-    ? sql`SELECT ${selected} FROM members.members m WHERE ${older} AND ${inState} AND ${atHome} ORDER BY m.member_id DESC LIMIT ${limit}`
+    ? sql`SELECT ${selected} FROM members.members m WHERE ${older} AND ${inM} AND ${atHome} ORDER BY m.member_id DESC LIMIT ${limit}`
     : sql`
     SELECT ${selected} FROM members.members
      WHERE member_id IN (
            SELECT DISTINCT r.member_id FROM unnest(${filter.within}::uuid[]) AS s(store_id)
             CROSS JOIN LATERAL (
-                  (SELECT m.member_id FROM members.members m WHERE m.home_store_id = s.store_id AND ${older} AND ${inState} ORDER BY m.member_id DESC LIMIT ${limit})
+                  (SELECT m.member_id FROM members.members m WHERE m.home_store_id = s.store_id AND ${older} AND ${inM} ORDER BY m.member_id DESC LIMIT ${limit})
                   UNION ALL
-                  (SELECT m.member_id FROM members.members m WHERE m.home_store_id IS NULL AND m.source_store_id = s.store_id AND ${older} AND ${inState} ORDER BY m.member_id DESC LIMIT ${limit})
+                  (SELECT m.member_id FROM members.members m WHERE m.home_store_id IS NULL AND m.source_store_id = s.store_id AND ${older} AND ${inM} ORDER BY m.member_id DESC LIMIT ${limit})
                   UNION ALL
                   (SELECT m.member_id FROM ${linked} WHERE m.store_id = s.store_id AND ${older} ORDER BY m.member_id DESC LIMIT ${limit})) r
             ORDER BY r.member_id DESC LIMIT ${limit})

@@ -1,16 +1,19 @@
-import { MenuOutlined, MoonOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
+import { MenuOutlined, MoonOutlined, QuestionCircleOutlined, SearchOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Button, Drawer, Dropdown, Flex, Grid, Layout, Menu, Select, Tooltip, Typography } from "antd";
 import { useState, useSyncExternalStore, type ReactNode } from "react";
 import { WaitingButton } from "../features/approvals/waiting-button.js";
 import { storesPage } from "../features/stores/queries.js";
+import { SearchDialog } from "../features/search/search-dialog.js";
 import { menuFor } from "../menu.js";
 import { useAppearance } from "./appearance.js";
 import { chosenStores } from "./chosen-stores.js";
 import { ErrorBoundary } from "./error-page.js";
 import { nameIn, useLanguage, useWords } from "./language.js";
 import { useLogOut, useMay, useSession } from "./session.js";
+import { goTo, useShortcuts } from "./shortcuts.js";
+import { ShortcutsHelp } from "./shortcuts-help.js";
 
 function SideMenu({ onChosen }: { readonly onChosen?: () => void }): ReactNode {
   const { t } = useWords();
@@ -49,7 +52,7 @@ function StoreSwitcher(): ReactNode {
       allowClear
       showSearch={{ filterOption: false, onSearch: setSearch }}
       loading={isFetching}
-      style={{ width: 220 }}
+      style={{ width: "100%", minWidth: 200 }}
       aria-label={t("console.stores.switch")}
       placeholder={t("console.stores.all")}
       value={[...(chosen ?? [])]}
@@ -62,27 +65,53 @@ function StoreSwitcher(): ReactNode {
   );
 }
 
-function TopBar({ onMenu }: { readonly onMenu: (() => void) | null }): ReactNode {
+interface TopBarProps {
+  /** Null: the menu stands beside the page. */
+  readonly onMenu: (() => void) | null;
+  readonly onSearch: () => void;
+  readonly onHelp: () => void;
+}
+
+function TopBar({ onMenu, onSearch, onHelp }: TopBarProps): ReactNode {
   const { words: { t, language }, change } = useLanguage();
   const { mode, toggle } = useAppearance();
   const { name } = useSession();
   const logOut = useLogOut();
   const maySeeStores = useMay("stores.read");
   const maySeeApprovals = useMay("approvals.read");
+  const isPhone = !(Grid.useBreakpoint().md ?? true);
   const otherMode = t(mode === "dark" ? "console.light" : "console.dark");
+  const otherLanguage = (): void => change(language === "en" ? "zh-CN" : "en");
+  // A phone has room for what one does all day; the rest is behind the person's name.
+  const items = [
+    ...(isPhone ? [{ key: "mode", label: otherMode }, { key: "language", label: t("home.other_language") }, { key: "keys", label: t("console.shortcuts.title") }] : []),
+    { key: "out", label: t("console.log_out") },
+  ];
+  const choose = (key: string): void => {
+    if (key === "mode") toggle();
+    else if (key === "language") otherLanguage();
+    else if (key === "keys") onHelp();
+    else void logOut();
+  };
   return (
-    <Flex justify="space-between" align="center" gap={12} style={{ height: "100%" }}>
-      <Flex align="center" gap={12}>
+    <Flex justify="space-between" align="center" gap={isPhone ? 4 : 12} style={{ height: "100%" }}>
+      <Flex align="center" gap={isPhone ? 4 : 12} style={{ minWidth: 0 }}>
         {onMenu === null ? null : <Button type="text" icon={<MenuOutlined />} aria-label={t("console.menu")} onClick={onMenu} />}
-        <Typography.Text strong style={{ fontSize: 18, whiteSpace: "nowrap" }}>Regulars 常客</Typography.Text>
+        <Typography.Text strong ellipsis style={{ fontSize: isPhone ? 16 : 18, whiteSpace: "nowrap" }}>{isPhone ? "常客" : "Regulars 常客"}</Typography.Text>
       </Flex>
-      <Flex align="center" gap={8}>
-        {maySeeStores ? <StoreSwitcher /> : null}
+      <Flex align="center" gap={isPhone ? 0 : 8}>
+        <Button type={isPhone ? "text" : "default"} icon={<SearchOutlined />} aria-label={t("console.search.title")} aria-keyshortcuts="/" onClick={onSearch}>{isPhone ? null : t("console.search.open")}</Button>
+        {maySeeStores && onMenu === null ? <div style={{ width: 220 }}><StoreSwitcher /></div> : null}
         {maySeeApprovals ? <WaitingButton /> : null}
-        <Tooltip title={otherMode}><Button type="text" aria-label={otherMode} icon={mode === "dark" ? <SunOutlined /> : <MoonOutlined />} onClick={toggle} /></Tooltip>
-        <Button type="text" onClick={() => change(language === "en" ? "zh-CN" : "en")}>{t("home.other_language")}</Button>
-        <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("console.log_out") }], onClick: () => void logOut() }}>
-          <Button type="text" icon={<UserOutlined />}>{name}</Button>
+        {isPhone ? null : (
+          <>
+            <Tooltip title={otherMode}><Button type="text" aria-label={otherMode} icon={mode === "dark" ? <SunOutlined /> : <MoonOutlined />} onClick={toggle} /></Tooltip>
+            <Tooltip title={t("console.shortcuts.title")}><Button type="text" aria-label={t("console.shortcuts.title")} aria-keyshortcuts="?" icon={<QuestionCircleOutlined />} onClick={onHelp} /></Tooltip>
+            <Button type="text" onClick={otherLanguage}>{t("home.other_language")}</Button>
+          </>
+        )}
+        <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key) }}>
+          <Button type="text" icon={<UserOutlined />} aria-label={name}>{isPhone ? null : name}</Button>
         </Dropdown>
       </Flex>
     </Flex>
@@ -95,19 +124,34 @@ export function Frame(): ReactNode {
   const { pathname } = useLocation();
   const isWide = Grid.useBreakpoint().lg ?? true;
   const [open, setOpen] = useState(false);
+  const [over, setOver] = useState<"search" | "help" | null>(null);
+  const navigate = useNavigate();
+  const { permissions } = useSession();
+  const maySeeStores = useMay("stores.read");
+  const search = (): void => setOver("search");
+  const help = (): void => setOver("help");
+  useShortcuts({
+    search, help,
+    go: (key) => {
+      const path = goTo[key];
+      if (menuFor(permissions).some((group) => group.entries.some((each) => each.path === path))) void navigate({ to: path });
+    },
+  });
   return (
     <Layout style={{ minHeight: "100vh" }}>
-      <Layout.Header style={{ position: "sticky", top: 0, zIndex: 10, borderBottom: "1px solid color-mix(in srgb, currentColor 15%, transparent)" }}><TopBar onMenu={isWide ? null : () => setOpen(true)} /></Layout.Header>
+      <Layout.Header style={{ position: "sticky", top: 0, zIndex: 10, borderBottom: "1px solid color-mix(in srgb, currentColor 15%, transparent)" }}><TopBar onMenu={isWide ? null : () => setOpen(true)} onSearch={search} onHelp={help} /></Layout.Header>
       <Layout hasSider={isWide}>
         {isWide ? (
           <Layout.Sider width={216} style={{ paddingTop: 8 }}><SideMenu /></Layout.Sider>
         ) : (
-          <Drawer open={open} placement="left" size={260} title={t("console.menu")} onClose={() => setOpen(false)}><SideMenu onChosen={() => setOpen(false)} /></Drawer>
+          <Drawer open={open} placement="left" size={260} title={t("console.menu")} onClose={() => setOpen(false)}>{maySeeStores ? <div style={{ marginBottom: 12 }}><StoreSwitcher /></div> : null}<SideMenu onChosen={() => setOpen(false)} /></Drawer>
         )}
-        <Layout.Content style={{ padding: isWide ? 24 : 16, minWidth: 0 }}>
+        <Layout.Content style={{ padding: isWide ? 24 : "16px 12px", minWidth: 0 }}>
           <main><ErrorBoundary at={pathname}><Outlet /></ErrorBoundary></main>
         </Layout.Content>
       </Layout>
+      {over === "search" ? <SearchDialog onClose={() => setOver(null)} /> : null}
+      {over === "help" ? <ShortcutsHelp onClose={() => setOver(null)} /> : null}
     </Layout>
   );
 }

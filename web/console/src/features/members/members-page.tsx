@@ -8,10 +8,12 @@ import { paths } from "../../paths.js";
 import { PageHeader } from "../../ui/page-header.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ResourceTable } from "../../ui/resource-table.js";
+import { SavedViews } from "../../ui/saved-views.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { StoreFilter } from "../stores/store-filter.js";
 import { useFormats } from "../../ui/formats.js";
 import { lookUp, memberStates, membersPage, type Member, type MemberFilter } from "./queries.js";
+import { EnrolledFilter, isDay, TierFilter } from "./member-filters.js";
 import { StateTag } from "./state-tag.js";
 
 /** Finds one member by what they say or show at a counter, and opens their page. */
@@ -47,12 +49,16 @@ function LookUpBox(): ReactNode {
 export function MembersPage(): ReactNode {
   const { t } = useWords();
   const { moment } = useFormats();
-  const [{ state, store }, set] = useUrlState();
+  const [{ state, store, tier, from, through }, set] = useUrlState();
+  const maySeeTiers = useMay("tiers.read");
   const mayLookUp = useMay("members.identify");
   const mayList = useMay("members.list");
   const maySeeStores = useMay("stores.read");
   const chosen = memberStates.find((each) => each === state);
-  const filter: MemberFilter = { ...(chosen === undefined ? {} : { state: chosen }), ...(store === undefined ? {} : { homeStoreId: store }) };
+  const filter: MemberFilter = {
+    ...(chosen === undefined ? {} : { state: chosen }), ...(store === undefined ? {} : { homeStoreId: store }), ...(tier === undefined ? {} : { tierCode: tier }),
+    ...(isDay(from) ? { enrolledFrom: from } : {}), ...(isDay(through) ? { enrolledThrough: through } : {}),
+  };
   const phoneOf = (member: Member): string => member.phone ?? member.identities.find((each) => each.kind === "phone" && each.state === "active")?.masked ?? "–";
   return (
     <>
@@ -77,6 +83,9 @@ export function MembersPage(): ReactNode {
                 options={memberStates.map((each) => ({ value: each, label: t(`members.state.${each}`) }))}
               />
               {maySeeStores ? <StoreFilter label={t("console.members.home_store")} value={store} onChange={(storeId) => set({ store: storeId })} /> : null}
+              {maySeeTiers ? <TierFilter value={tier} onChange={(code) => set({ tier: code })} /> : null}
+              <EnrolledFilter from={isDay(from) ? from : undefined} through={isDay(through) ? through : undefined} onChange={(days) => set(days)} />
+              <SavedViews name="members" keys={["state", "store", "tier", "from", "through"]} />
             </>
           }
           columns={[

@@ -23,6 +23,9 @@ export const lotStates = ["pending", "active", "exhausted", "expired", "cancelle
 export interface MemberFilter {
   readonly state?: (typeof memberStates)[number];
   readonly homeStoreId?: string;
+  readonly tierCode?: string;
+  readonly enrolledFrom?: string;
+  readonly enrolledThrough?: string;
 }
 
 interface Page<Row> {
@@ -38,6 +41,21 @@ const path = (memberId: string): { path: { memberId: string } } => ({ path: { me
 
 export function membersPage(filter: MemberFilter, cursor: string | undefined): Promise<Page<Member>> {
   return answered(api.GET("/v1/members", { params: { query: { ...filter, ...after(cursor), limit: 50 } } }));
+}
+
+export interface TierChoice {
+  readonly code: string;
+  readonly name: Readonly<Record<string, string | undefined>>;
+}
+
+/** The tiers that members may hold: of every set that was published, each code once, the newest name first. */
+export async function tierChoices(): Promise<readonly TierChoice[]> {
+  const { items } = await answered(api.GET("/v1/tier-sets", { params: { query: { limit: 50 } } }));
+  const choices = new Map<string, TierChoice>();
+  for (const set of items.filter((each) => each.state !== "draft")) {
+    for (const { code, name } of set.tiers) if (!choices.has(code)) choices.set(code, { code, name });
+  }
+  return [...choices.values()];
 }
 
 export function readMember(memberId: string): Promise<Member> {

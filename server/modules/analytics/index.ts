@@ -1,0 +1,2 @@
+export type { Figures } from "./domain/figures.js";
+export { refreshStoreDays } from "./service/refresh.js";
