@@ -174,6 +174,42 @@ CREATE TABLE access.staff (
 GRANT INSERT, SELECT ON access.staff TO app;
 GRANT UPDATE (last_login_at, revision, staff_name, state, updated_at) ON access.staff TO app;
 
+CREATE SCHEMA analytics;
+
+CREATE TABLE analytics.refreshes (
+    only_row boolean NOT NULL DEFAULT true,
+    seen_until timestamp with time zone NOT NULL,
+    CONSTRAINT refreshes_pkey PRIMARY KEY (only_row),
+    CONSTRAINT refreshes_only_row_check CHECK (only_row)
+);
+GRANT INSERT, SELECT, UPDATE ON analytics.refreshes TO app;
+
+CREATE TABLE analytics.stale_dates (
+    business_date date NOT NULL,
+    marked_at timestamp with time zone NOT NULL,
+    CONSTRAINT stale_dates_pkey PRIMARY KEY (business_date)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON analytics.stale_dates TO app;
+
+CREATE TABLE analytics.store_days (
+    store_id uuid NOT NULL,
+    business_date date NOT NULL,
+    receipts bigint NOT NULL,
+    member_receipts bigint NOT NULL,
+    net_paid bigint NOT NULL,
+    member_net_paid bigint NOT NULL,
+    new_members bigint NOT NULL,
+    points_issued bigint NOT NULL,
+    points_used bigint NOT NULL,
+    points_expired bigint NOT NULL,
+    computed_at timestamp with time zone NOT NULL,
+    CONSTRAINT store_days_pkey PRIMARY KEY (business_date, store_id),
+    CONSTRAINT store_days_check CHECK (((member_receipts >= 0) AND (member_receipts <= receipts))),
+    CONSTRAINT store_days_new_members_check CHECK ((new_members >= 0)),
+    CONSTRAINT store_days_receipts_check CHECK ((receipts >= 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON analytics.store_days TO app;
+
 CREATE SCHEMA approvals;
 
 CREATE TABLE approvals.ceilings (
@@ -728,6 +764,7 @@ CREATE TABLE ledger.entries (
     CONSTRAINT entries_seq_check CHECK ((seq > 0)),
     CONSTRAINT entries_source UNIQUE (member_id, asset, kind, source)
 ) WITH (autovacuum_vacuum_insert_scale_factor=0.05);
+CREATE INDEX entries_by_business_date ON ledger.entries USING btree (business_date);
 CREATE INDEX entries_by_time ON ledger.entries USING brin (recorded_at);
 CREATE INDEX entries_in_commit_order ON ledger.entries USING brin (xid) WITH (pages_per_range='32', autosummarize='on');
 GRANT INSERT, SELECT ON ledger.entries TO app;
@@ -1114,7 +1151,9 @@ CREATE TABLE members.members (
     CONSTRAINT members_merged_into CHECK (((state <> 'merged'::text) OR (merged_into IS NOT NULL))),
     CONSTRAINT members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'closed'::text, 'merged'::text])))
 );
+CREATE INDEX members_by_enrolment ON members.members USING btree (enrolled_on, member_id);
 CREATE INDEX members_by_home_store ON members.members USING btree (home_store_id, member_id);
+CREATE INDEX members_by_recording ON members.members USING brin (recorded_at);
 CREATE INDEX members_by_source_store ON members.members USING btree (source_store_id, member_id) WHERE ((home_store_id IS NULL) AND (source_store_id IS NOT NULL));
 CREATE INDEX members_freeze_ends ON members.members USING btree (LEAST(earn_blocked_until, burn_blocked_until), member_id) WHERE ((earn_blocked_until IS NOT NULL) OR (burn_blocked_until IS NOT NULL));
 CREATE INDEX members_merged ON members.members USING btree (merged_into) WHERE (merged_into IS NOT NULL);
@@ -1457,6 +1496,7 @@ CREATE TABLE orders.orders (
     CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'adjustment'::text]))),
     CONSTRAINT orders_state_check CHECK ((state = ANY (ARRAY['completed'::text, 'partially_returned'::text, 'returned'::text, 'parked'::text, 'recorded'::text])))
 );
+CREATE INDEX orders_by_recording ON orders.orders USING brin (COALESCE(claimed_at, recorded_at));
 CREATE INDEX orders_by_store_day ON orders.orders USING btree (store_id, business_date);
 GRANT DELETE, INSERT, SELECT, UPDATE ON orders.orders TO app;
 
@@ -1658,6 +1698,19 @@ CREATE TABLE platform.invariant_breaches (
 );
 CREATE INDEX invariant_breaches_open ON platform.invariant_breaches USING btree (invariant) WHERE (resolved_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON platform.invariant_breaches TO app;
+
+CREATE TABLE platform.invariant_checks (
+    invariant text NOT NULL,
+    severity text NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    took_ms bigint NOT NULL,
+    found bigint NOT NULL,
+    CONSTRAINT invariant_checks_pkey PRIMARY KEY (invariant),
+    CONSTRAINT invariant_checks_found_check CHECK ((found >= 0)),
+    CONSTRAINT invariant_checks_severity_check CHECK ((severity = ANY (ARRAY['stop'::text, 'warn'::text]))),
+    CONSTRAINT invariant_checks_took_ms_check CHECK ((took_ms >= 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.invariant_checks TO app;
 
 CREATE TABLE platform.key_rings (
     process_id uuid NOT NULL,
@@ -2224,6 +2277,7 @@ CREATE TABLE tiers.standings (
     told_on date NOT NULL,
     CONSTRAINT standings_pkey PRIMARY KEY (member_id)
 ) WITH (fillfactor=70);
+CREATE INDEX standings_by_tier ON tiers.standings USING btree (tier_code, member_id) WHERE (seq > 0);
 GRANT INSERT, SELECT, UPDATE ON tiers.standings TO app;
 
 CREATE TABLE tiers.task_completions (

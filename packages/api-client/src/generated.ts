@@ -553,6 +553,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today of the caller's stores, the same day of last week, and the last 30 days */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dashboard/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One business date, store by store, the highest sales first */
+        get: operations["getDashboardStores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/demo/log-ins": {
         parameters: {
             query?: never;
@@ -3021,6 +3055,91 @@ export interface paths {
         patch: operations["changeTill"];
         trace?: never;
     };
+    "/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the system is: program, database, jobs, outbox, invariants, queues */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/invariants:check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check every invariant in the background; breaches are recorded as at night */
+        post: operations["checkInvariants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/jobs/{jobId}:retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a failed job run again at once */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/nights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nightly pipeline by date, the newest first, step by step */
+        get: operations["listNights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/nights/{businessDate}:run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the night of a date that is over: what failed or is missing, or all of it again */
+        post: operations["runNight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tags": {
         parameters: {
             query?: never;
@@ -3959,6 +4078,105 @@ export interface components {
              * @default false
              */
             publish?: boolean;
+        };
+        Dashboard: {
+            currency: {
+                code: string;
+                minorDigits: number;
+            };
+            /**
+             * Format: date
+             * @description Today, in the programme's time zone; each store counts by its own
+             */
+            businessDate: string;
+            /** @description The stores that are counted: those of the caller */
+            storeCount: number;
+            /** @description True: enrolments and points without a store are counted too */
+            isEverywhere: boolean;
+            today: {
+                /** @description Sales; returns are not counted */
+                receipts: number;
+                memberReceipts: number;
+                /** @description Minor units, returns taken off */
+                netPaid: number;
+                memberNetPaid: number;
+                /** @description The members' share of netPaid, in hundredths of a percent; null: nothing was sold */
+                memberShareBps: number | null;
+                newMembers: number;
+                /** @description What was taken back is taken off */
+                pointsIssued: number;
+                /** @description What was given back is taken off */
+                pointsUsed: number;
+                /** @description Null for a caller of some stores: points expire in no store */
+                pointsExpired: number | null;
+            };
+            /** @description The same day of last week up to the same time */
+            lastWeek: {
+                /** @description Sales; returns are not counted */
+                receipts: number;
+                memberReceipts: number;
+                /** @description Minor units, returns taken off */
+                netPaid: number;
+                memberNetPaid: number;
+                /** @description The members' share of netPaid, in hundredths of a percent; null: nothing was sold */
+                memberShareBps: number | null;
+                newMembers: number;
+                /** @description What was taken back is taken off */
+                pointsIssued: number;
+                /** @description What was given back is taken off */
+                pointsUsed: number;
+                /** @description Null for a caller of some stores: points expire in no store */
+                pointsExpired: number | null;
+            };
+            /** @description The last 30 days, the oldest first, today last */
+            days: {
+                /** Format: date */
+                businessDate: string;
+                /** @description Sales; returns are not counted */
+                receipts: number;
+                memberReceipts: number;
+                /** @description Minor units, returns taken off */
+                netPaid: number;
+                memberNetPaid: number;
+                /** @description The members' share of netPaid, in hundredths of a percent; null: nothing was sold */
+                memberShareBps: number | null;
+                newMembers: number;
+                /** @description What was taken back is taken off */
+                pointsIssued: number;
+                /** @description What was given back is taken off */
+                pointsUsed: number;
+                /** @description Null for a caller of some stores: points expire in no store */
+                pointsExpired: number | null;
+            }[];
+            /** @description Until when receipts of past days are counted; null: not yet */
+            pastComputedAt: string | null;
+        };
+        DashboardStores: {
+            /** Format: date */
+            date: string;
+            items: {
+                /** @description Null: what has no store */
+                storeId: string | null;
+                code: string | null;
+                name: {
+                    [key: string]: string;
+                } | null;
+                /** @description Sales; returns are not counted */
+                receipts: number;
+                memberReceipts: number;
+                /** @description Minor units, returns taken off */
+                netPaid: number;
+                memberNetPaid: number;
+                /** @description The members' share of netPaid, in hundredths of a percent; null: nothing was sold */
+                memberShareBps: number | null;
+                newMembers: number;
+                /** @description What was taken back is taken off */
+                pointsIssued: number;
+                /** @description What was given back is taken off */
+                pointsUsed: number;
+                /** @description Null for a caller of some stores: points expire in no store */
+                pointsExpired: number | null;
+            }[];
         };
         DecideAppeal: {
             /**
@@ -5395,6 +5613,32 @@ export interface components {
             /** @description Sets the password, once, within a day; shown this once */
             setUpToken: string;
         };
+        Nights: {
+            items: {
+                /** Format: date */
+                businessDate: string;
+                /** @enum {string} */
+                state: "running" | "done" | "failed";
+                /** Format: date-time */
+                startedAt: string;
+                finishedAt: string | null;
+                steps: {
+                    step: string;
+                    /** @enum {string} */
+                    state: "running" | "done" | "failed";
+                    /** Format: date-time */
+                    startedAt: string;
+                    finishedAt: string | null;
+                    seconds: number | null;
+                    stats: {
+                        [key: string]: number;
+                    };
+                    error: string | null;
+                }[];
+            }[];
+            /** @description Null on the last page */
+            nextCursor: string | null;
+        };
         OpenAppeal: {
             /** @description What the member says. Stored encrypted */
             text: string;
@@ -6685,6 +6929,10 @@ export interface components {
             /** @description For the second person, where one decides: why */
             reason?: string;
         };
+        Queued: {
+            /** @constant */
+            queued: true;
+        };
         RecoveryCodes: {
             recoveryCodes: string[];
         };
@@ -6723,6 +6971,9 @@ export interface components {
              * @default false
              */
             onMembersWish?: boolean;
+        };
+        RetriedJob: {
+            jobId: string;
         };
         ReturnEffects: {
             lines: {
@@ -6931,6 +7182,94 @@ export interface components {
             /** @description The n-th day in a row */
             day: number;
             points: number;
+        };
+        System: {
+            /** Format: date-time */
+            now: string;
+            program: {
+                version: string;
+                node: string;
+                /**
+                 * Format: date-time
+                 * @description This process; there may be others
+                 */
+                startedAt: string;
+                memoryBytes: number;
+                heapBytes: number;
+            };
+            database: {
+                version: string;
+                sizeBytes: number;
+                connections: number;
+                connectionsAtMost: number;
+                migrations: number;
+                lastMigration: string;
+                /** Format: date-time */
+                lastMigrationAt: string;
+            };
+            admission: {
+                /** @description Requests inside this process */
+                inFlight: number;
+                /** @description Answered 503 since it started */
+                shed: number;
+                /** @description Requests that wait for their batch */
+                queues: {
+                    operation: string;
+                    length: number;
+                }[];
+            };
+            jobs: {
+                kinds: {
+                    name: string;
+                    waiting: number;
+                    running: number;
+                    retrying: number;
+                    /** @description Gave up: a person must look */
+                    failed: number;
+                    nextRunAt: string | null;
+                }[];
+                inTrouble: {
+                    jobId: string;
+                    name: string;
+                    attempts: number;
+                    maxAttempts: number;
+                    hasGivenUp: boolean;
+                    lastError: string;
+                    nextRunAt: string | null;
+                    /** Format: date-time */
+                    lastTriedAt: string;
+                }[];
+            };
+            outbox: {
+                /** @description Of the oldest event that is not delivered yet; 0: none waits */
+                ageSeconds: number;
+                failures: {
+                    reaction: string;
+                    events: number;
+                    lastError: string;
+                    /** Format: date-time */
+                    nextAttemptAt: string;
+                }[];
+            };
+            invariants: {
+                /** @description How many there are */
+                total: number;
+                /** @description True: writes that move value are refused until a breach is mended */
+                isHalted: boolean;
+                lastCheckedAt: string | null;
+                items: {
+                    name: string;
+                    /** @enum {string} */
+                    severity: "stop" | "warn";
+                    /** @description Null: never yet */
+                    checkedAt: string | null;
+                    tookMs: number | null;
+                    found: number | null;
+                    brokenSince: string | null;
+                    /** @description A few of the rows that break it */
+                    sample: unknown[];
+                }[];
+            };
         };
         Tag: {
             /** Format: uuid */
@@ -11719,6 +12058,156 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getDashboardStores: {
+        parameters: {
+            query: {
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardStores"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
                     };
                 };
             };
@@ -17533,6 +18022,12 @@ export interface operations {
             query?: {
                 state?: "active" | "frozen" | "closed" | "merged";
                 homeStoreId?: string;
+                /** @description Who holds this tier; the base tier is held by everybody who holds no other */
+                tierCode?: string;
+                /** @description Enrolled on this day or later */
+                enrolledFrom?: string;
+                /** @description Enrolled on this day or earlier */
+                enrolledThrough?: string;
                 /** @description The `nextCursor` of the page before; leave out for the first page */
                 cursor?: string;
                 /** @description How many items at most */
@@ -29084,6 +29579,9 @@ export interface operations {
                 cursor?: string;
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Part of the login or of the name */
+                q?: string;
+                state?: "active" | "disabled";
             };
             header?: never;
             path?: never;
@@ -31025,6 +31523,436 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "stores.not_found" | "stores.till_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    checkInvariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedJob"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description system.job_not_waiting */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "system.job_not_waiting";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listNights: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nights"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    runNight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                businessDate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description True: steps that are done run again too; they find nothing left to do
+                     * @default false
+                     */
+                    again?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description system.night_not_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "system.night_not_over";
                     };
                 };
             };
