@@ -74,8 +74,9 @@ const publication = route({
   method: "POST", path: "/v1/tier-sets/{tierSetId}:publish", operationId: "publishTierSet", tag: "tiers", permission: "tiers.manage", scope: "programme", idempotency: "optional",
   summary: "Publish a draft from a moment on; a person's publication waits for a second one (202)",
   params: TierSetParams, body: PublishTierSet, answers: { 200: TierSet, 202: WaitingShape }, problems: [tierSetUnknown, tierSetPublished, tierSetChanged, startsInPast, startsTooEarly, codesUnmapped],
-  handle: async ({ tx, params, body, caller, now }) => {
+  handle: async ({ tx, params, body, caller, audit, now }) => {
     const set = await tierSet(tx, asId<"tier-set">(params.tierSetId), now);
+    audit.change({ target: { kind: "tier_set", id: set.tierSetId }, after: { name: set.name, startsAt: body.startsAt ?? null, fingerprint: set.fingerprint } });
     const payload = { tierSetId: set.tierSetId, startsAt: body.startsAt ?? null, fingerprint: body.fingerprint ?? set.fingerprint };
     const outcome = await doOrSubmit(tx, tierSetPublication, payload, { caller, reason: body.reason ?? set.name }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
