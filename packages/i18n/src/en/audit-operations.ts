@@ -117,8 +117,6 @@ export const auditOperations = {
   "audit.operation.voidPrintRun": "Void a print run",
   "audit.operation.withdrawApproval": "Withdraw a request",
   "audit.operation.writeOffPointsDebt": "Write off a debt of points",
-  "audit.operation.openAppeal": "Record an appeal against a freeze",
-  "audit.operation.decideAppeal": "Decide an appeal",
   "audit.operation.closeMember": "Close a member's account",
   "audit.operation.createTag": "Create a tag",
   "audit.operation.changeTag": "Change a tag",

@@ -117,8 +117,6 @@ export const auditOperations = {
   "audit.operation.voidPrintRun": "作废制卡批次",
   "audit.operation.withdrawApproval": "撤回申请",
   "audit.operation.writeOffPointsDebt": "核销欠分",
-  "audit.operation.openAppeal": "登记冻结申诉",
-  "audit.operation.decideAppeal": "处理冻结申诉",
   "audit.operation.closeMember": "注销会员账户",
   "audit.operation.createTag": "新建标签",
   "audit.operation.changeTag": "修改标签",
