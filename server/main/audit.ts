@@ -60,7 +60,7 @@ export interface Sealing {
 }
 
 /** The sealing of this process. Several processes may seal: one at a time does, the others find nothing. */
-export function sealingOf(runtime: Runtime, ended: () => boolean): Sealing {
+export function sealingOf(runtime: Pick<Runtime, "config" | "database" | "clock">, ended: () => boolean): Sealing {
   const { config, database, clock } = runtime;
   const store = headStoreOf(config);
   const signed = new Map<"audit" | "ledger", number>();

@@ -12,7 +12,6 @@ import { openDatabase, type Database } from "../../platform/db/tx.js";
 import { newId } from "../../platform/random.js";
 import { testDatabase, type TestDatabase } from "../../test/database.js";
 import { sealingOf } from "../audit.js";
-import type { Runtime } from "../runtime.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { runCommandLine } from "./program.js";
 
@@ -52,7 +51,7 @@ async function written(reason: string): Promise<void> {
 describe("regulars audit", () => {
   it("verifies what the worker has sealed and signed, and answers 1 with the entry that was changed", async () => {
     expect(await run(["audit", "verify"])).toMatchObject({ code: exitCodes.done, out: expect.stringContaining("Sound") });
-    const sealing = sealingOf({ config: loadConfig(env), database, clock } as Runtime, () => false);
+    const sealing = sealingOf({ config: loadConfig(env), database, clock }, () => false);
     await written("=1+1");
     for (const file = join(folder, "audit-heads.jsonl"); ; ) {
       await sealing.seal();
