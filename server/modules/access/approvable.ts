@@ -1,8 +1,15 @@
 import { asId, instant, toRfc3339, type Instant } from "@regulars/kernel";
 import { z } from "zod";
-import { approvable, done } from "../approvals/index.js";
+import type { Tx } from "../../platform/db/tx.js";
+import { narrowed, type Caller } from "../../platform/http/caller.js";
+import { approvable, done, type Behind } from "../approvals/index.js";
 import type { ApiKey } from "./domain/api-key.js";
+import type { Grant, GrantScope, Role, RoleLimit } from "./domain/person.js";
+import { storesIn } from "./service/granting.js";
 import { createApiKey } from "./service/keys.js";
+import { rightsOfStaff } from "./service/rights.js";
+import { changeRole, roleWith, wideningOf } from "./service/roles.js";
+import { grantRole, staffOf } from "./service/staff.js";
 
 const moment = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
 
@@ -34,4 +41,55 @@ export const apiKeyCreation = approvable({
     const { apiKey, token } = await createApiKey(tx, { name, permissions, storeScope: scope, expiresAt: expiresAt === null ? null : instant(expiresAt) }, caller, now);
     return done<NewKey>({ apiKey: shownKey(apiKey), token });
   },
+});
+
+/** Who gives, with what they hold now: what the maker has lost since asking cannot be given any more. */
+async function giver(tx: Tx, { maker, caller }: Behind, permission: string): Promise<Caller> {
+  if (caller !== null) return caller;
+  const staffId = asId<"staff">(maker.replace("staff:", ""));
+  const [{ state }, rights] = await Promise.all([staffOf(tx, staffId), rightsOfStaff(tx, staffId)]);
+  const held: Caller = { kind: "staff", callerId: staffId, permissions: state === "active" ? rights.permissions : new Set(), storeScope: rights.storeScope, scopes: rights.scopes };
+  return narrowed(held, permission, null);
+}
+
+const Scope = z.discriminatedUnion("kind", [z.object({ kind: z.literal("group") }), z.object({ kind: z.enum(["brand", "region", "stores"]), ids: z.array(z.string()) })]);
+const scopeText = (scope: GrantScope): string => (scope.kind === "group" ? "group" : `${scope.kind}: ${scope.ids.length}`);
+
+/** A person gives nobody a role alone. The role that was asked for is given: one that has changed meanwhile is not. */
+export const roleGrant = approvable({
+  kind: "access.role_grant", asks: "access.grant", permission: "access.approve", fields: ["role", "permissions", "scope"],
+  payload: z.object({ staffId: z.string(), roleId: z.string(), revision: z.int(), scope: Scope }),
+  measure: () => null, beneficiary: ({ staffId }) => `staff:${staffId}`,
+  describe: async (tx, { staffId, roleId, scope }) => {
+    const [staff, role] = [await staffOf(tx, asId<"staff">(staffId)), await roleWith(tx, roleId)];
+    const stores = await storesIn(tx, scope);
+    return {
+      memberId: null, storeIds: stores === "all" ? null : stores.map((each) => asId<"store">(each)), params: { login: staff.login, role: role.code },
+      changes: [{ field: "role", before: null, after: role.code }, { field: "permissions", before: null, after: role.permissions.length }, { field: "scope", before: null, after: scopeText(scope) }],
+    };
+  },
+  execute: async (tx, { staffId, roleId, revision, scope }, behind, now) =>
+    done<Grant>(await grantRole(tx, { staffId: asId<"staff">(staffId), roleId, scope, revision }, await giver(tx, behind, "access.grant"), now)),
+});
+
+const Limits = z.record(z.string(), z.object({ perAction: z.int().nullable(), perDay: z.int().nullable() }));
+const limitsText = (limits: Readonly<Record<string, RoleLimit>>): string => Object.entries(limits).map(([what, { perAction, perDay }]) => `${what} ${perAction ?? "∞"} / ${perDay ?? "∞"}`).sort().join(", ");
+
+/** A role that is widened gives to everyone who has it: nobody does that alone. */
+export const roleWidening = approvable({
+  kind: "access.role_change", asks: "access.roles", permission: "access.approve", fields: ["permissions_added", "permissions_taken", "limits"],
+  payload: z.object({ roleId: z.string(), revision: z.int(), name: z.object({ "zh-CN": z.string(), en: z.string() }).optional(), permissions: z.array(z.string()).optional(), limits: Limits.optional() }),
+  measure: () => null,
+  describe: async (tx, { roleId, ...changes }) => {
+    const before = await roleWith(tx, roleId);
+    const { added, taken } = wideningOf(before, changes);
+    return {
+      memberId: null, storeIds: null, params: { role: before.code },
+      changes: [
+        { field: "permissions_added", before: null, after: added.length === 0 ? null : added.join(", ") }, { field: "permissions_taken", before: taken.length === 0 ? null : taken.join(", "), after: null },
+        { field: "limits", before: limitsText(before.limits), after: limitsText(changes.limits ?? before.limits) },
+      ],
+    };
+  },
+  execute: async (tx, { roleId, ...changes }, behind, now) => done<Role>(await changeRole(tx, asId<"role">(roleId), changes, await giver(tx, behind, "access.roles"), now)),
 });

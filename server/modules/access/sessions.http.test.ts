@@ -215,7 +215,7 @@ describe("roles", () => {
     expect(await give(manager, newId, "cashier", { kind: "group" })).toBe("access.scope_not_held");
     expect(await give(manager, newId, "it_admin", { kind: "stores", ids: [storeId] })).toBe("access.permission_not_held");
     expect(await give(manager, managerId, "cashier", { kind: "stores", ids: [storeId] })).toBe("access.not_oneself");
-    expect(await give(manager, newId, "cashier", { kind: "stores", ids: [storeId] })).toBe(201);
+    expect(await give(manager, newId, "cashier", { kind: "stores", ids: [storeId] })).toBe(202);
     const lead = await loggedIn("lead");
     expect(await give(lead, adminId, "operations_lead", { kind: "group" })).toBe("access.duties_conflict");
     expect(await give(lead, newId, "store_manager", { kind: "stores", ids: ["0190a1b2-0000-7000-8000-000000000009"] })).toBe("access.grant_scope_unknown");

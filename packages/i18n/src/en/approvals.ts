@@ -44,4 +44,11 @@ export const approvals = {
   "approvals.field.permissions": "Permissions",
   "approvals.field.expires_at": "Expires",
   "approvals.field.fields": "Fields to see",
+  "approvals.title.access.role_grant": "Give {login} the role {role}",
+  "approvals.title.access.role_change": "Widen the role {role}",
+  "approvals.field.role": "Role",
+  "approvals.field.scope": "Where",
+  "approvals.field.permissions_added": "Permissions added",
+  "approvals.field.permissions_taken": "Permissions taken away",
+  "approvals.field.limits": "Limits (per action / per day)",
 } as const;

@@ -44,4 +44,11 @@ export const approvals = {
   "approvals.field.permissions": "权限",
   "approvals.field.expires_at": "到期时间",
   "approvals.field.fields": "查看的字段",
+  "approvals.title.access.role_grant": "授予 {login} 角色 {role}",
+  "approvals.title.access.role_change": "扩大角色 {role} 的权限",
+  "approvals.field.role": "角色",
+  "approvals.field.scope": "范围",
+  "approvals.field.permissions_added": "新增权限",
+  "approvals.field.permissions_taken": "收回权限",
+  "approvals.field.limits": "额度（单次 / 每日）",
 } as const;

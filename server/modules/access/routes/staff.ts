@@ -2,12 +2,14 @@ import { toRfc3339 } from "@regulars/kernel";
 import { differing } from "../../../platform/http/audit.js";
 import { decodeCursor, pageFrom, pageOf } from "../../../platform/http/paging.js";
 import { cursorInvalid } from "../../../platform/http/problems.js";
-import { answer, route } from "../../../platform/http/route.js";
+import { answer, refuse, route } from "../../../platform/http/route.js";
+import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.js";
+import { roleGrant, roleWidening } from "../approvable.js";
 import type { Grant } from "../domain/person.js";
 import * as errors from "../errors.js";
 import * as shapes from "../schemas/people.js";
 import { knownPermissions } from "../service/authenticate.js";
-import { changeRole, createRole, listRoles } from "../service/roles.js";
+import { changeRole, createRole, listRoles, roleWith, wideningOf } from "../service/roles.js";
 import * as people from "../service/staff.js";
 
 const tag = "staff";
@@ -95,13 +97,15 @@ const endSessions = route({
 });
 
 const postGrant = route({
-  method: "POST", path: "/v1/staff/{staffId}/grants", operationId: "grantRole", tag, summary: "Gives a person a role for the group, brands, regions or stores", permission: "access.grant", scope: "found",
-  params: shapes.StaffParams, body: shapes.GrantBody, answers: { 201: shapes.GrantShape },
-  problems: [errors.staffNotFound, errors.roleNotFound, errors.grantScopeUnknown, errors.dutiesConflict, errors.notOneself, ...held],
+  method: "POST", path: "/v1/staff/{staffId}/grants", operationId: "grantRole", tag, summary: "Gives a person a role for the group, brands, regions or stores; asked for by a person it waits for a second one (202)", permission: "access.grant", scope: "found",
+  params: shapes.StaffParams, body: shapes.GrantBody, answers: { 201: shapes.GrantShape, 202: WaitingShape },
+  problems: [errors.staffNotFound, errors.roleNotFound, errors.grantScopeUnknown, errors.dutiesConflict, errors.notOneself, errors.staffChanged, ...held],
   handle: async ({ tx, params, body, caller, audit, now }) => {
-    const grant = await people.grantRole(tx, { ...body, staffId: params.staffId }, caller, now);
-    audit.change({ target: { kind: "staff", id: params.staffId }, after: { grantId: grant.grantId, roleId: grant.roleId, scope: grant.scope } });
-    return answer(201, shownGrant(grant));
+    const { code, revision } = await roleWith(tx, body.roleId);
+    audit.change({ target: { kind: "staff", id: params.staffId }, after: { roleId: body.roleId, scope: body.scope } });
+    const outcome = await doOrSubmit(tx, roleGrant, { staffId: params.staffId, roleId: body.roleId, revision, scope: body.scope }, { caller, reason: body.reason ?? code }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(201, shownGrant(outcome.result));
   },
 });
 
@@ -132,14 +136,20 @@ const postRole = route({
 });
 
 const patchRole = route({
-  method: "PATCH", path: "/v1/roles/{roleId}", operationId: "changeRole", tag, summary: "Changes a role for everyone who has it", permission: "access.roles", scope: "programme",
-  params: shapes.RoleParams, body: shapes.ChangeRoleBody, answers: { 200: shapes.RoleShape },
+  method: "PATCH", path: "/v1/roles/{roleId}", operationId: "changeRole", tag, summary: "Changes a role for everyone who has it; what a person widens waits for a second one (202)", permission: "access.roles", scope: "programme",
+  params: shapes.RoleParams, body: shapes.ChangeRoleBody, answers: { 200: shapes.RoleShape, 202: WaitingShape },
   problems: [errors.roleNotFound, errors.roleBuiltIn, errors.staffChanged, errors.permissionUnknown, errors.dutiesConflict, ...held],
   handle: async ({ tx, params, body, caller, audit, now }) => {
-    const before = (await listRoles(tx)).find((each) => each.roleId === params.roleId);
-    const after = await changeRole(tx, params.roleId, body, caller, now);
-    audit.change({ target: { kind: "role", id: params.roleId }, ...differing(before ?? {}, after) });
-    return answer(200, after);
+    const before = await roleWith(tx, params.roleId);
+    if (caller.kind !== "staff" || !wideningOf(before, body).isWider) {
+      const after = await changeRole(tx, params.roleId, body, caller, now);
+      audit.change({ target: { kind: "role", id: params.roleId }, ...differing(before, after) });
+      return answer(200, after);
+    }
+    audit.change({ target: { kind: "role", id: params.roleId }, ...differing(before, { ...before, permissions: body.permissions ?? before.permissions, limits: body.limits ?? before.limits }) });
+    const outcome = await doOrSubmit(tx, roleWidening, { roleId: params.roleId, ...body }, { caller, reason: before.code }, now);
+    if (outcome.state === "waiting") return waitingAnswer(outcome);
+    return outcome.state === "refused" ? refuse(outcome.problem) : answer(200, outcome.result);
   },
 });
 

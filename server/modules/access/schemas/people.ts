@@ -45,7 +45,7 @@ export const StaffQuery = z.strictObject({
   state: z.enum(["active", "disabled"]).optional(),
 });
 export const StaffParams = z.object({ staffId: z.uuid().transform((text) => asId<"staff">(text.toLowerCase())) });
-export const GrantBody = z.strictObject({ roleId: z.uuid().toLowerCase(), scope: GrantScopeShape });
+export const GrantBody = z.strictObject({ roleId: z.uuid().toLowerCase(), scope: GrantScopeShape, reason: z.string().trim().min(1).max(300).optional().describe("For the second person") });
 export const RevokeGrantBody = z.strictObject({ grantId: z.uuid().toLowerCase() });
 
 export const RoleShape = z.object({

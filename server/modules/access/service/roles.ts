@@ -27,6 +27,22 @@ export function listRoles(tx: Tx): Promise<readonly Role[]> {
   return rolesOf(tx);
 }
 
+export async function roleWith(tx: Tx, roleId: string): Promise<Role> {
+  const role = (await rolesOf(tx)).find((each) => each.roleId === roleId);
+  if (role === undefined) throw errors.roleNotFound({ roleId });
+  return role;
+}
+
+type RoleChanges = { readonly [K in Exclude<keyof RoleInput, "code">]?: RoleInput[K] | undefined };
+
+/** What changes add to a role and take from it; other limits count as an addition. */
+export function wideningOf(before: Role, changes: RoleChanges): { readonly added: readonly string[]; readonly taken: readonly string[]; readonly isWider: boolean } {
+  const permissions = changes.permissions ?? before.permissions;
+  const added = permissions.filter((each) => !before.permissions.includes(each)).sort();
+  const taken = before.permissions.filter((each) => !permissions.includes(each));
+  return { added, taken, isWider: added.length > 0 || canonicalJson(changes.limits ?? before.limits) !== canonicalJson(before.limits) };
+}
+
 export type RoleInput = Pick<Role, "code" | "name" | "permissions" | "limits">;
 
 export async function createRole(tx: Tx, input: RoleInput, by: Caller, now: Instant): Promise<Role> {
@@ -37,9 +53,8 @@ export async function createRole(tx: Tx, input: RoleInput, by: Caller, now: Inst
 }
 
 /** Changes a role for everyone who has it. Whoever widens it gives it to all of them, and so must hold what it gives. */
-export async function changeRole(tx: Tx, roleId: RoleId, changes: { readonly [K in Exclude<keyof RoleInput, "code">]?: RoleInput[K] | undefined } & { readonly revision: number }, by: Caller, now: Instant): Promise<Role> {
-  const before = (await rolesOf(tx)).find((each) => each.roleId === roleId);
-  if (before === undefined) throw errors.roleNotFound({ roleId });
+export async function changeRole(tx: Tx, roleId: RoleId, changes: RoleChanges & { readonly revision: number }, by: Caller, now: Instant): Promise<Role> {
+  const before = await roleWith(tx, roleId);
   if (before.builtIn) throw errors.roleBuiltIn({ code: before.code });
   const permissions = [...new Set(changes.permissions ?? before.permissions)].sort();
   const role: Role = { ...before, name: changes.name ?? before.name, limits: changes.limits ?? before.limits, permissions, revision: changes.revision };

@@ -98,6 +98,8 @@ export interface GrantRole {
   readonly staffId: StaffId;
   readonly roleId: string;
   readonly scope: GrantScope;
+  /** Only if the role is still as it was read. */
+  readonly revision?: number;
 }
 
 /** Gives a person a role somewhere. Nobody gives more than they hold, to nobody duties that must not lie in one hand, and nothing to themselves. */
@@ -108,6 +110,7 @@ export async function grantRole(tx: Tx, input: GrantRole, by: Caller, now: Insta
   await credentialsOf(tx, input.staffId);
   const [roles, held, directory] = await Promise.all([rolesOf(tx), grantsOf(tx, [input.staffId]), storeDirectory(tx)]);
   const role = roleIn(roles, input.roleId);
+  if (input.revision !== undefined && input.revision !== role.revision) throw errors.staffChanged({ revision: role.revision });
   requireScopeExists(directory, input.scope);
   requireGrantHeld(by, role, input.scope, directory);
   const all = [role, ...held.map((each) => roleIn(roles, each.roleId))];

@@ -100,6 +100,8 @@ function requireDecider(caller: Caller, request: ApprovalRequest): AnyApprovable
   if (caller.kind !== "staff") throw errors.peopleOnly({});
   if (actorOf(caller) === request.maker) throw errors.ownRequest({});
   if (request.memberId !== null && caller.memberId === request.memberId) throw errors.ownBenefit({});
+  const payload = kind.payload.safeParse(request.payload);
+  if (payload.success && kind.beneficiary?.(payload.data) === actorOf(caller)) throw errors.ownBenefit({});
   requireReach(scopeOf(caller, kind.permission), request, kind.permission);
   return kind;
 }

@@ -51,6 +51,8 @@ export interface Approvable<P, R> {
   /** By how much it counts against limits; null: people never do it alone. */
   readonly measure: (payload: P) => Measure | null;
   readonly describe: (tx: Tx, payload: P, now: Instant) => Promise<Description>;
+  /** The person of staff with the benefit (`staff:<id>`): they cannot be the second one. */
+  readonly beneficiary?: (payload: P) => string;
   readonly execute: (tx: Tx, payload: P, behind: Behind, now: Instant) => Promise<Execution<R>>;
   /** The answer holds what only the maker may see: an approval lets the maker complete it, once, and the answer is not kept. */
   readonly completedByMaker?: boolean;
