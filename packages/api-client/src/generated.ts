@@ -2687,7 +2687,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a role for everyone who has it */
+        /** Changes a role for everyone who has it; what a person widens waits for a second one (202) */
         patch: operations["changeRole"];
         trace?: never;
     };
@@ -2874,7 +2874,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a person a role for the group, brands, regions or stores */
+        /** Gives a person a role for the group, brands, regions or stores; asked for by a person it waits for a second one (202) */
         post: operations["grantRole"];
         delete?: never;
         options?: never;
@@ -28595,6 +28595,15 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
+                };
+            };
             /** @description request.malformed */
             400: {
                 headers: {
@@ -30009,6 +30018,8 @@ export interface operations {
                     /** Format: uuid */
                     roleId: string;
                     scope: components["schemas"]["GrantScope"];
+                    /** @description For the second person */
+                    reason?: string;
                 };
             };
         };
@@ -30020,6 +30031,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
                 };
             };
             /** @description request.malformed */
@@ -30070,7 +30090,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.duties_conflict, access.not_oneself */
+            /** @description access.duties_conflict, access.not_oneself, access.staff_changed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30078,7 +30098,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.duties_conflict" | "access.not_oneself";
+                        code?: "access.duties_conflict" | "access.not_oneself" | "access.staff_changed";
                     };
                 };
             };
