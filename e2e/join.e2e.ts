@@ -88,7 +88,7 @@ describe("the enrolment page", () => {
     const sms = page.getByRole("checkbox", { name: say.smsOnCard });
     await expect.poll(() => sms.isChecked()).toBe(true);
     await sms.uncheck();
-    await expect.poll(async () => ((await page.evaluate("fetch('/v1/me/consents').then((each) => each.json())")) as { items: { purpose: string; channel: string | null; state: string }[] }).items.find((each) => each.purpose === "marketing" && each.channel === "sms")?.state).toBe("withdrawn");
+    await expect.poll(async () => (await page.evaluate<{ items: { purpose: string; channel: string | null; state: string }[] }>("fetch('/v1/me/consents').then((each) => each.json())")).items.find((each) => each.purpose === "marketing" && each.channel === "sms")?.state).toBe("withdrawn");
     await looked(page, `consents-${locale}-${width}`);
 
     await page.getByRole("button", { name: say.out }).click();
@@ -97,7 +97,7 @@ describe("the enrolment page", () => {
     await page.getByLabel(say.code).fill(await codeShown(page));
     await page.getByRole("button", { name: say.next, exact: true }).click();
     await page.getByRole("heading", { name: new RegExp(say.hello) }).waitFor();
-    expect(((await page.evaluate("fetch('/v1/me').then((each) => each.json())")) as { memberId: string }).memberId).toBe(me.memberId);
+    expect((await page.evaluate<{ memberId: string }>("fetch('/v1/me').then((each) => each.json())")).memberId).toBe(me.memberId);
     // Opened again, the page knows who it is.
     await page.reload();
     await page.getByRole("heading", { name: new RegExp(say.hello) }).waitFor();
