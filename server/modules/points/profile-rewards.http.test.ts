@@ -4,6 +4,7 @@ import { installKeyRing, loadKeyRing, newKeys } from "../../platform/crypto/keys
 import { installTypeParsers } from "../../platform/db/row.js";
 import { Dispatcher } from "../../platform/events/dispatcher.js";
 import { silentLog } from "../../platform/log.js";
+import { pastHorizon } from "../../test/horizon.js";
 import { testServer, type TestServer } from "../../test/http.js";
 import { balancesAt } from "../ledger/index.js";
 import { enrolMembers } from "../members/index.js";
@@ -25,6 +26,7 @@ afterAll(() => server.close());
 
 const deliver = async (): Promise<void> => {
   const dispatcher = new Dispatcher(server.database, server.clock, silentLog(), pointsReactions);
+  await pastHorizon(server.database);
   while ((await dispatcher.runOnce()) > 0);
 };
 const enrol = (name: string | null): Promise<MemberId> => server.database.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import { instant } from "@regulars/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { testDatabase, type TestDatabase } from "../../test/database.js";
+import { pastHorizon } from "../../test/horizon.js";
 import { FakeClock } from "../clock.js";
 import { sql } from "../db/sql.js";
 import { openDatabase, type Database } from "../db/tx.js";
@@ -61,6 +62,7 @@ describe("the outbox", () => {
     await drain(all);
     release();
     await slow;
+    await pastHorizon(database);
     await drain(all);
     expect([...heard].sort()).toEqual([10, 11]);
   });
@@ -72,6 +74,7 @@ describe("the outbox", () => {
       heard.push(...events.map((each) => each.payload.n));
     });
     for (let n = 100; n < 400; n += 1) await database.transaction((tx) => publish(tx, [rang(n)], clock.now()));
+    await pastHorizon(database);
     await Promise.all([drain(dispatcher([reaction])), drain(dispatcher([reaction]))]);
     const ours = heard.filter((n) => n >= 100);
     expect(ours).toHaveLength(300);
@@ -89,6 +92,7 @@ describe("the outbox", () => {
       }),
     ]);
     await database.transaction((tx) => publish(tx, [rang(500), rang(501), rang(502)], clock.now()));
+    await pastHorizon(database);
     await drain(all);
     expect(heard.filter((n) => n >= 500).sort()).toEqual([500, 502]);
     broken = false;
