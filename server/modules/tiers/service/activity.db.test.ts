@@ -205,10 +205,10 @@ describe("the hot path", () => {
         const sale = bought(memberId, new Date(at).toISOString().slice(0, 10), amount, { occurredAt: at });
         await record([sale], now);
         if (back) await record([{ ...sale, part: "return:1", direction: "return" }], now);
-        // What the table says is what deciding everything anew says.
+        // What the table says is what deciding everything anew says. Steps of one moment follow each other by a millisecond: all are over a second later.
         const { tierCode } = await view(memberId, now);
-        expect((await tierAt(memberId, instant(now + 1)))?.tierCode).toBe(tierCode);
+        expect((await tierAt(memberId, instant(now + 1_000)))?.tierCode).toBe(tierCode);
       }
-    }), { numRuns: 20 });
+    }), { numRuns: 20, examples: [[[{ offset: 238, amount: 358_534, late: 10, back: true }, { offset: 240, amount: 358_534, late: 8, back: true }, { offset: 0, amount: 141_466, late: 0, back: false }]]] });
   });
 });
