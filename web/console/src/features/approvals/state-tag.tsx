@@ -4,7 +4,7 @@ import { useWords } from "../../app/language.js";
 import type { Approval } from "./queries.js";
 
 const colours: Readonly<Record<Approval["state"], string>> = {
-  waiting: "purple", approved: "blue", executed: "green", failed: "red", rejected: "volcano", withdrawn: "default", expired: "default",
+  waiting: "purple", approved: "blue", executed: "success", failed: "red", rejected: "volcano", withdrawn: "default", expired: "default",
 };
 
 export function StateTag({ state }: { readonly state: Approval["state"] }): ReactNode {

@@ -4,7 +4,7 @@ import { useWords } from "../../app/language.js";
 import type { Import } from "./queries.js";
 
 const colours: Readonly<Record<Import["state"], string>> = {
-  uploading: "blue", uploaded: "default", checking: "blue", checked: "purple", running: "blue", finished: "green", stopped: "volcano", failed: "red", cancelled: "default", expired: "default",
+  uploading: "blue", uploaded: "default", checking: "blue", checked: "purple", running: "blue", finished: "success", stopped: "volcano", failed: "red", cancelled: "default", expired: "default",
 };
 
 export function ImportTag({ state }: { readonly state: Import["state"] }): ReactNode {

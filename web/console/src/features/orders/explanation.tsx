@@ -34,7 +34,7 @@ function RuleCard({ rule, why }: { readonly rule: Rule; readonly why: string }):
   const { t, wordsOf, language } = useWords();
   const { points } = useFormats();
   return (
-    <Card size="small" title={nameIn(language, rule.name)} extra={<Tag color={rule.applied ? "green" : "default"}>{t(rule.applied ? "console.members.receipt.applied" : "console.members.receipt.not_applied")}</Tag>}>
+    <Card size="small" title={nameIn(language, rule.name)} extra={<Tag color={rule.applied ? "success" : "default"}>{t(rule.applied ? "console.members.receipt.applied" : "console.members.receipt.not_applied")}</Tag>}>
       {rule.applied ? rule.gave.map((each) => (
         <div key={`${each.asset}-${each.effect}`}>
           {t(each.asset === "points" ? "console.members.receipt.gave_points" : "console.members.receipt.gave_growth", { effect: wordsOf(`offers.effect.${each.effect}`), amount: points(each.amount) })}

@@ -32,7 +32,7 @@ function Head({ order }: { readonly order: Order }): ReactNode {
         { key: "recorded", label: t("console.orders.recorded_at"), children: moment(order.recordedAt) },
         ...(order.originalOrderId === null ? [] : [{ key: "original", label: t("console.orders.original"), children: <Link to={paths.order} params={{ orderId: order.originalOrderId }}>{t("console.orders.to_original")}</Link> }]),
         ...(order.claimedAt === null ? [] : [{ key: "claimed", label: t("console.orders.claimed_at"), children: moment(order.claimedAt) }]),
-        ...(order.isFirstPurchase ? [{ key: "first", label: t("console.orders.first_purchase"), children: <Tag color="green">{t("console.orders.first_purchase.yes")}</Tag> }] : []),
+        ...(order.isFirstPurchase ? [{ key: "first", label: t("console.orders.first_purchase"), children: <Tag color="success">{t("console.orders.first_purchase.yes")}</Tag> }] : []),
         ...Object.entries(order.attributes).map(([name, value]) => ({ key: `attribute-${name}`, label: name, children: value })),
       ]}
     />
