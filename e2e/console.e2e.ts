@@ -83,7 +83,7 @@ describe("the console", () => {
   });
 
   // Another person in each language: a one-time code is taken once.
-  it.each([["zh-CN", "lead2"], ["en-GB", "lead"]] as const)("shows every page of an operations lead in %s, at desk and tablet width, sound for assistive technology", async (locale, login) => {
+  it.each([["zh-CN", "lead2"], ["en-GB", "lead"], ["zh-CN", "admin"]] as const)("shows every page in %s to %s, at desk, tablet and phone width, sound for assistive technology", async (locale, login) => {
     const lead = accounts.find((each) => each.login === login);
     const { context, page, outside, errors } = await open(locale, 1_280);
     expect(await serious(page), "log-in").toEqual([]);
@@ -95,7 +95,7 @@ describe("the console", () => {
       await page.waitForLoadState("networkidle");
       await page.getByRole("heading", { level: 1 }).first().waitFor({ timeout: 30_000 });
       const name = new URL(page.url()).pathname.replaceAll(/\W+/g, "_");
-      for (const width of [820, 1_280]) {
+      for (const width of [390, 820, 1_280]) {
         await page.setViewportSize({ width, height: 900 });
         // What is still coming is pale for a moment, and so is what fades in.
         await expect.poll(() => page.evaluate("document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null && document.getAnimations().every((each) => each.playState !== 'running')"), { timeout: 30_000 }).toBe(true);

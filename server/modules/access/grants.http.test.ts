@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkInvariants } from "../../platform/db/checks.js";
 import { installTypeParsers } from "../../platform/db/row.js";
 import { systemCaller } from "../../platform/http/caller.js";
+import { newId } from "../../platform/random.js";
 import { testServer, type TestServer } from "../../test/http.js";
 import { invariants as ofApprovals } from "../approvals/invariants.js";
 import { routes as approvalsRoutes } from "../approvals/routes.js";
@@ -111,5 +112,33 @@ describe("a role that a person changes", () => {
     expect(seen.body["changes"]).toMatchObject([{ field: "permissions_added", after: "access.read" }, { field: "permissions_taken" }, { field: "limits" }]);
     expect((await approve(second, wider.body["approvalId"])).body["state"]).toBe("executed");
     expect(await server.send("PATCH", url, { token: maker.token, body: { permissions: [], revision: 2 } })).toMatchObject({ status: 200, body: { permissions: [] } });
+  });
+
+  it("ends what a person has asked for when the account is closed", async () => {
+    const [maker, other, to, admin] = [await aPerson(true), await aPerson(true), await aPerson(false), await aPerson(true)];
+    const asked = await ask(maker, to);
+    expect(asked.status).toBe(202);
+    expect((await server.send("POST", `/v1/staff/${maker.staffId}:disable`, { token: admin.token })).status).toBe(200);
+    expect((await approve(other, asked.body["approvalId"])).status).toBe(409);
+    expect(await grantsOf(to)).toEqual([]);
+  });
+
+  it("shows who acts for some stores the people of those, those without a role, and nobody else", async () => {
+    const by = systemCaller("test");
+    const now = server.clock.now();
+    const elsewhere = await server.database.transaction(async (tx) => (await createStore(tx, { code: `S${newId().slice(-6)}` }, now)).storeId);
+    const inStore = async (id: string): Promise<Person> => {
+      const person = await aPerson(false);
+      await server.database.transaction((tx) => grantRole(tx, { staffId: person.staffId, roleId, scope: { kind: "stores", ids: [id] } }, by, now));
+      return person;
+    };
+    const [mine, theirs, both, free, everywhere] = [await inStore(storeId), await inStore(elsewhere), await inStore(elsewhere), await aPerson(false), await aPerson(true)];
+    await server.database.transaction((tx) => grantRole(tx, { staffId: both.staffId, roleId, scope: { kind: "stores", ids: [storeId] } }, by, now));
+    const manager = server.token(known, [storeId], { kind: "staff", callerId: everywhere.staffId });
+    const seen = async (each: Person): Promise<number> => (await server.send("GET", `/v1/staff/${each.staffId}`, { token: manager })).status;
+    expect([await seen(mine), await seen(both), await seen(free), await seen(everywhere), await seen(theirs)]).toEqual([200, 200, 200, 200, 404]);
+    const listed = (await server.send("GET", "/v1/staff?limit=200", { token: manager })).body["items"] as readonly { staffId: string }[];
+    const ids = new Set(listed.map((each) => each.staffId));
+    expect([mine, both, free, everywhere, theirs].map((each) => ids.has(each.staffId))).toEqual([true, true, true, true, false]);
   });
 });

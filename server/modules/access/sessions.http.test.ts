@@ -1,5 +1,7 @@
 import { instant } from "@regulars/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { row, text } from "../../platform/db/row.js";
+import { sql } from "../../platform/db/sql.js";
 import { checkInvariants } from "../../platform/db/checks.js";
 import { installKeyRing, loadKeyRing, newKeys } from "../../platform/crypto/keys.js";
 import { systemCaller } from "../../platform/http/caller.js";
@@ -65,9 +67,11 @@ describe("a log-in", () => {
   it("takes two factors, and says who one is, what one may do and where", async () => {
     await aPerson("manager", "store_manager", "store");
     const jar = await loggedIn("manager");
+    const entry = await inTx((tx) => tx.one(row({ actor: text, target_id: text }), sql`SELECT actor, target_id FROM audit.entries WHERE operation = 'verifyLogIn' AND result = 'done' ORDER BY recorded_at DESC LIMIT 1`));
     const me = await ask("GET", "/v1/session", { cookie: cookie(jar) });
     expect(me.body["programme"]).toMatchObject({ currency: { code: "CNY", minorDigits: 2 }, timeZone: "Asia/Shanghai" });
     expect(me.body).toMatchObject({ staff: { login: "manager" }, roles: [{ code: "store_manager" }], stores: [storeId], limits: { "points.adjust": { perAction: 500, perDay: 2_000 } }, mustChangePassword: false });
+    expect(entry, "the audit trail knows who came in").toEqual({ actor: "anyone", target_id: (me.body["staff"] as { staffId: string }).staffId });
     expect(me.body["permissions"]).toContain("points.adjust");
     expect(me.body["permissions"]).not.toContain("access.staff");
     expect((await ask("POST", "/v1/staff", { cookie: cookie(jar) }, { login: "x", name: "x" })).body["code"]).toBe("access.permission_denied");

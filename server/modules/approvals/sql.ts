@@ -96,6 +96,15 @@ export async function requestsAbout(tx: Tx, memberId: MemberId, now: Instant, lo
   return rows.map(toRequest);
 }
 
+/** What a person has asked for and is not finished; locked in the order of their ids. */
+export async function requestsOf(tx: Tx, maker: string, now: Instant): Promise<readonly ApprovalRequest[]> {
+  const rows = await tx.rows(RequestRow, sql`
+    SELECT ${selected} FROM approvals.requests
+     WHERE maker = ${maker} AND state IN ('waiting', 'approved') AND expires_at > ${toRfc3339(now)}::timestamptz
+     ORDER BY approval_id LIMIT 1000 FOR UPDATE`);
+  return rows.map(toRequest);
+}
+
 /** Kinds that a person sees or decides, and in which stores; null: everywhere. */
 export interface Reach {
   readonly kinds: readonly string[] | null;

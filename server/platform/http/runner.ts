@@ -4,7 +4,7 @@ import { errorCode, type Database, type Tx } from "../db/tx.js";
 import type { Admission } from "./admission.js";
 import { CollectedTrail, denialOf, isAudited, isDenial, recordsOf, type AuditWriter } from "./audit.js";
 import { BatchEdge } from "./batch-edge.js";
-import { crossSite, isMembersOwn, memberOutOfScope, narrowed, notAuthenticated, requirePermission, type Caller } from "./caller.js";
+import { comesWithSession, crossSite, isMembersOwn, memberOutOfScope, narrowed, notAuthenticated, requirePermission, type Caller } from "./caller.js";
 import { memberCookie, sameOrigin, staffCookie, type Client, type SessionSource } from "./client.js";
 import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
 import { busy, halted, invalid, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
@@ -99,7 +99,8 @@ export class RouteRunner {
 
   /** Attempts that were turned away are recorded whatever became of their transaction. */
   private async tellDenied(raw: RawRequest, { caller }: Seen, problem: Problem): Promise<void> {
-    if (!isDenial(problem.status)) return;
+    // A page that asks who is logged in, before anybody is, tries nothing.
+    if (!isDenial(problem.status) || (problem.status === 401 && this.route.method === "GET" && comesWithSession(this.route.permission))) return;
     await this.options.audit?.denied(denialOf(this.route, { ...raw, caller: caller ?? anyone, now: this.options.clock.now() }, problem));
   }
 

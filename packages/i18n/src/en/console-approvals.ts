@@ -45,6 +45,7 @@ export const consoleApprovals = {
   "console.approvals.step.executed": "Executed",
   "console.approvals.step.failed": "Refused when executed",
   "console.approvals.you": "{name} (you)",
+  "console.approvals.anyone": "Nobody logged in",
   "console.approvals.system": "The system",
   "console.approvals.staff": "Staff {id}",
   "console.approvals.yes": "Yes",

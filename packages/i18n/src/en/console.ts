@@ -57,4 +57,10 @@ export const consoleTexts = {
   "console.stores.switch": "Choose stores",
   "home.console": "Console",
   "home.console.what": "Where staff log in, look up and set up",
+  "console.channel.app": "App",
+  "console.channel.mini_program": "Mini program",
+  "console.channel.pos": "Till",
+  "console.channel.store": "Store",
+  "console.channel.web": "Web",
+  "console.channel.import": "Import",
 } as const;

@@ -45,6 +45,7 @@ export const consoleApprovals = {
   "console.approvals.step.executed": "执行",
   "console.approvals.step.failed": "执行被拒绝",
   "console.approvals.you": "{name}（本人）",
+  "console.approvals.anyone": "未登录者",
   "console.approvals.system": "系统",
   "console.approvals.staff": "员工 {id}",
   "console.approvals.yes": "是",

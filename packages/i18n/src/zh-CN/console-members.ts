@@ -43,7 +43,7 @@ export const consoleMembers = {
   "console.members.points": "积分",
   "console.members.points.available": "可用",
   "console.members.points.pending": "待生效",
-  "console.members.points.held": "冻结中",
+  "console.members.points.held": "占用中",
   "console.members.points.debt": "欠分",
   "console.members.points.expiring": "即将到期",
   "console.members.points.none_expiring": "没有即将到期的积分",

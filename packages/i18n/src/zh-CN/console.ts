@@ -57,4 +57,10 @@ export const consoleTexts = {
   "console.stores.switch": "切换门店",
   "home.console": "管理控制台",
   "home.console.what": "员工登录、查询与设置",
+  "console.channel.app": "手机应用",
+  "console.channel.mini_program": "小程序",
+  "console.channel.pos": "门店收银",
+  "console.channel.store": "门店",
+  "console.channel.web": "网页",
+  "console.channel.import": "导入",
 } as const;

@@ -84,7 +84,7 @@ export const points = {
   "points.lot.exhausted": "已用完",
   "points.lot.expired": "已过期",
   "points.lot.cancelled": "已取消",
-  "points.hold.authorized": "冻结中",
+  "points.hold.authorized": "占用中",
   "points.hold.captured": "已扣减",
   "points.hold.released": "已解除",
   "points.hold.expired_state": "已超时",

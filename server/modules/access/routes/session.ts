@@ -52,10 +52,12 @@ const postSession = route({
 const verifySession = route({
   method: "POST", path: "/v1/session:verify", operationId: "verifyLogIn", tag, summary: "Finishes a log-in with a second factor; the session comes as a cookie", permission: "public", scope: "none",
   body: shapes.VerifyBody, answers: { 200: shapes.LoggedInShape }, problems: [errors.logInRefused, errors.challengeOver, errors.tooManyAttempts],
-  handle: async ({ tx, body, client, now }) => {
+  handle: async ({ tx, body, client, audit, now }) => {
     const result = await verifyLogIn(tx, body, client, now);
     if (!result.ok) return refuse(result.problem);
-    const { token, device, recoveryCodes } = result.value;
+    const { staffId, token, device, recoveryCodes } = result.value;
+    // Who calls is nobody yet; who is in from here on is what the record is for.
+    audit.change({ target: { kind: "staff", id: staffId } });
     return answerWithCookies(200, { state: "logged_in", recoveryCodes }, [cookieLine(staffCookie, token, null), cookieLine(deviceCookie, device, deviceSeconds)]);
   },
 });
@@ -63,9 +65,11 @@ const verifySession = route({
 const setPassword = route({
   method: "POST", path: "/v1/session:set-password", operationId: "setPassword", tag, summary: "Sets a password with a one-time token", permission: "public", scope: "none",
   body: shapes.SetPasswordBody, answers: { 200: shapes.Done }, problems: [errors.setUpRefused, errors.tooManyAttempts, errors.passwordWeak, errors.passwordUsedBefore],
-  handle: async ({ tx, body, client, now }) => {
+  handle: async ({ tx, body, client, audit, now }) => {
     const result = await usePasswordToken(tx, body, client, now);
-    return result.ok ? answer(200, done) : refuse(result.problem);
+    if (!result.ok) return refuse(result.problem);
+    audit.change({ target: { kind: "staff", id: result.value } });
+    return answer(200, done);
   },
 });
 

@@ -26,16 +26,17 @@ function shown({ staff, grants }: people.StaffWithGrants) {
 const getStaff = route({
   method: "GET", path: "/v1/staff", operationId: "listStaff", tag, summary: "People at work by login, with their roles", permission: "access.read", scope: "rows",
   query: shapes.StaffQuery, answers: { 200: pageOf(shapes.StaffShape) }, problems: [cursorInvalid],
-  handle: async ({ tx, query }) => {
+  handle: async ({ tx, query, caller }) => {
+    const hidden = [...(await people.hiddenFrom(tx, caller))];
     const [after] = decodeCursor(query.cursor, ["string"]) ?? [""];
-    return answer(200, pageFrom(await people.listStaff(tx, String(after), query.limit, { text: query.q ?? null, state: query.state ?? null }), query.limit, shown, ({ staff }) => [staff.login]));
+    return answer(200, pageFrom(await people.listStaff(tx, String(after), query.limit, { text: query.q ?? null, state: query.state ?? null, hidden }), query.limit, shown, ({ staff }) => [staff.login]));
   },
 });
 
 const getOne = route({
   method: "GET", path: "/v1/staff/{staffId}", operationId: "getStaff", tag, summary: "One person with their roles", permission: "access.read", scope: "found",
   params: shapes.StaffParams, answers: { 200: shapes.StaffShape }, problems: [errors.staffNotFound],
-  handle: async ({ tx, params }) => answer(200, shown(await people.staffWithGrants(tx, params.staffId))),
+  handle: async ({ tx, params, caller }) => answer(200, shown(await people.staffSeenBy(tx, params.staffId, caller))),
 });
 
 const postStaff = route({

@@ -4,7 +4,7 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { deviceCookie, type Client } from "../../../platform/http/client.js";
 import { newId } from "../../../platform/random.js";
 import { afterFailure, backoffOf, originBackoff, secondsToWait } from "../domain/backoff.js";
-import type { Staff } from "../domain/person.js";
+import type { Staff, StaffId } from "../domain/person.js";
 import { after, challengeMs, challengeTries } from "../domain/session.js";
 import * as errors from "../errors.js";
 import { insertChallenge, isKnownDevice, knowDevice, lockFailures, spendChallenge, storeFailures, tryChallenge, type Challenge } from "../sql/sessions.js";
@@ -93,6 +93,7 @@ async function challenge(tx: Tx, staff: Staff, credentials: Credentials, client:
 }
 
 export interface LoggedIn extends BegunSession {
+  readonly staffId: StaffId;
   /** At the first log-in only, shown this once. */
   readonly recoveryCodes: readonly string[] | null;
   readonly device: string;
@@ -127,7 +128,7 @@ export async function verifyLogIn(tx: Tx, input: SecondFactor & { readonly chall
   }
   await knowDevice(tx, staff.staffId, hashOf(device), now);
   await noteLogIn(tx, staff.staffId, now);
-  return { ok: true, value: { ...(await beginSession(tx, staff.staffId, client, now)), recoveryCodes, device } };
+  return { ok: true, value: { ...(await beginSession(tx, staff.staffId, client, now)), staffId: staff.staffId, recoveryCodes, device } };
 }
 
 function isOpen(begun: Challenge, now: Instant): boolean {
@@ -135,7 +136,7 @@ function isOpen(begun: Challenge, now: Instant): boolean {
 }
 
 /** Sets a password with the one-time token that an administrator has handed over. Guessing tokens counts like guessing passwords. */
-export async function usePasswordToken(tx: Tx, input: { readonly login: string; readonly token: string; readonly password: string }, client: Client, now: Instant): Promise<Outcome<null>> {
+export async function usePasswordToken(tx: Tx, input: { readonly login: string; readonly token: string; readonly password: string }, client: Client, now: Instant): Promise<Outcome<StaffId>> {
   const guard = await guarded(tx, input.login, client, now);
   if (!guard.ok) return guard;
   const { staff, failed } = guard.value;
@@ -147,7 +148,7 @@ export async function usePasswordToken(tx: Tx, input: { readonly login: string; 
     return { ok: false, problem: errors.setUpRefused() };
   }
   await setPassword(tx, credentials, staff.login, input.password, now);
-  return { ok: true, value: null };
+  return { ok: true, value: staff.staffId };
 }
 
 /** Proves both factors in an open session. The token changes with it. */

@@ -2,6 +2,7 @@ import type { Instant } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { actorOf, type Caller } from "../../../platform/http/caller.js";
 import { newId } from "../../../platform/random.js";
+import { endRequestsOf } from "../../approvals/index.js";
 import { storeDirectory, type StoreDirectory } from "../../stores/index.js";
 import { auditorCode } from "../domain/built-in-roles.js";
 import { conflictOf } from "../domain/duties.js";
@@ -9,7 +10,7 @@ import type { Grant, GrantScope, Role, Staff, StaffId } from "../domain/person.j
 import { storesOf } from "../domain/rights.js";
 import { after, setUpMs } from "../domain/session.js";
 import * as errors from "../errors.js";
-import { grantsOf, insertGrant, markGrantRevoked, rolesOf } from "../sql/roles.js";
+import { allGrants, grantsOf, insertGrant, markGrantRevoked, rolesOf } from "../sql/roles.js";
 import { endSessions } from "../sql/sessions.js";
 import { credentialsOf, insertStaff, staffById, staffPage, type StaffFilter, storeSetUp, storeTotp, replaceRecoveryCodes, updateStaff } from "../sql/staff.js";
 import { requireHeld } from "./granting.js";
@@ -46,9 +47,32 @@ export async function staffWithGrants(tx: Tx, staffId: StaffId): Promise<StaffWi
   return { staff: await staffOf(tx, staffId), grants: await grantsOf(tx, [staffId]) };
 }
 
+/**
+ * Whom a caller of some stores is not shown: those who act only elsewhere. People without a role yet are shown, so that they can be given
+ * one, and everybody sees themselves.
+ */
+export async function hiddenFrom(tx: Tx, caller: Caller): Promise<ReadonlySet<StaffId>> {
+  const { storeScope } = caller;
+  if (storeScope === "all") return new Set();
+  const [grants, directory] = await Promise.all([allGrants(tx), storeDirectory(tx)]);
+  const placed = placedStores(directory);
+  const hidden = new Set(grants.map((each) => each.staffId).filter((each) => each !== caller.callerId));
+  for (const { staffId, scope } of grants) {
+    const reach = storesOf(scope, placed);
+    if (reach !== "all" && reach.size > 0 && [...reach].every((each) => storeScope.has(each))) hidden.delete(staffId);
+  }
+  return hidden;
+}
+
+/** One person, if the caller is shown them; a hidden one does not exist. */
+export async function staffSeenBy(tx: Tx, staffId: StaffId, caller: Caller): Promise<StaffWithGrants> {
+  if ((await hiddenFrom(tx, caller)).has(staffId)) throw errors.staffNotFound({ staffId });
+  return staffWithGrants(tx, staffId);
+}
+
 /** By login, one more than `limit` when there are more. */
 export async function listStaff(tx: Tx, afterLogin: string, limit: number, filter: Partial<StaffFilter> = {}): Promise<readonly StaffWithGrants[]> {
-  const page = await staffPage(tx, { text: null, state: null, ...filter }, afterLogin, limit + 1);
+  const page = await staffPage(tx, { text: null, state: null, hidden: [], ...filter }, afterLogin, limit + 1);
   const grants = await grantsOf(tx, page.map((each) => each.staffId));
   return page.map((staff) => ({ staff, grants: grants.filter((each) => each.staffId === staff.staffId) }));
 }
@@ -59,12 +83,15 @@ export async function changeStaff(tx: Tx, staffId: StaffId, changes: { readonly 
   return staffWithGrants(tx, staffId);
 }
 
-/** Disabling ends every session at once. Nobody disables themselves: the last administrator would be gone. */
+/** Disabling ends every session at once, and what the person has asked others to approve. Nobody disables themselves: the last administrator would be gone. */
 export async function setStaffState(tx: Tx, staffId: StaffId, state: Staff["state"], by: Caller, now: Instant): Promise<StaffWithGrants> {
   if (by.callerId === staffId) throw errors.notOneself();
   const before = await staffOf(tx, staffId);
   if (before.state !== state && !(await updateStaff(tx, { ...before, state }, now))) throw errors.staffChanged({ revision: before.revision });
-  if (state === "disabled") await endSessions(tx, staffId, {}, "disabled", now);
+  if (state === "disabled") {
+    await endSessions(tx, staffId, {}, "disabled", now);
+    await endRequestsOf(tx, `staff:${staffId}`, now);
+  }
   return staffWithGrants(tx, staffId);
 }
 

@@ -59,6 +59,13 @@ export async function grantsOf(tx: Tx, staffIds: readonly StaffId[]): Promise<re
   return rows.map(toGrant);
 }
 
+/** Every grant in force. */
+export async function allGrants(tx: Tx): Promise<readonly Grant[]> {
+  return (await tx.rows(GrantRow, sql`
+    SELECT grant_id, staff_id, role_id, scope_kind, scope_ids, granted_at, granted_by
+      FROM access.grants WHERE revoked_at IS NULL ORDER BY staff_id, grant_id LIMIT 100000`)).map(toGrant);
+}
+
 export async function insertGrant(tx: Tx, grant: Grant): Promise<void> {
   await tx.run(sql`
     INSERT INTO access.grants (grant_id, staff_id, role_id, scope_kind, scope_ids, granted_at, granted_by)

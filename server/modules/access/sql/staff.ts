@@ -59,13 +59,15 @@ export async function staffByLogin(tx: Tx, login: string): Promise<Staff | null>
 export interface StaffFilter {
   readonly text: string | null;
   readonly state: Staff["state"] | null;
+  /** Left out, whatever else fits. */
+  readonly hidden: readonly StaffId[];
 }
 
-export async function staffPage(tx: Tx, { text: wanted, state }: StaffFilter, afterLogin: string, limit: number): Promise<readonly Staff[]> {
+export async function staffPage(tx: Tx, { text: wanted, state, hidden }: StaffFilter, afterLogin: string, limit: number): Promise<readonly Staff[]> {
   const matching = wanted === null ? sql`true` : sql`(strpos(login, lower(${wanted})) > 0 OR strpos(lower(staff_name), lower(${wanted})) > 0)`;
   const inState = state === null ? sql`true` : sql`state = ${state}`;
   return (await tx.rows(StaffRow, sql`
-    SELECT ${selected} FROM access.staff WHERE login > ${afterLogin} AND ${matching} AND ${inState} ORDER BY login LIMIT ${limit}`)).map(toStaff);
+    SELECT ${selected} FROM access.staff WHERE login > ${afterLogin} AND ${matching} AND ${inState} AND staff_id <> ALL(${hidden}::uuid[]) ORDER BY login LIMIT ${limit}`)).map(toStaff);
 }
 
 /** Writes name and state when nobody has since the revision that was read; false otherwise. */

@@ -6,7 +6,7 @@ import { actorOf, narrowed, permissionDenied, scopeOf, storeOutOfScope, type Cal
 import { stateAt, type ApprovalId, type ApprovalRequest, type ApprovalState, type Step } from "../domain/request.js";
 import * as errors from "../errors.js";
 import { ApprovalDecided } from "../events.js";
-import { decideRequest, insertStep, lockOverdue, lockRequest, requestsAbout, type Decision } from "../sql.js";
+import { decideRequest, insertStep, lockOverdue, lockRequest, requestsAbout, requestsOf, type Decision } from "../sql.js";
 import { approvableKind, type AnyApprovable, type Execution } from "./registry.js";
 import { hashOf } from "./submit.js";
 
@@ -78,6 +78,11 @@ export async function openRequestsAbout(tx: Tx, memberId: MemberId, now: Instant
 /** Ends what waits about a member who leaves: nothing is done any more to an account that is closed. */
 export async function endRequestsAbout(tx: Tx, memberId: MemberId, now: Instant): Promise<void> {
   for (const request of await requestsAbout(tx, memberId, now, true)) await move(tx, request, { state: "expired" }, [["expired", { actor: "system:member-left", comment: null }]], now);
+}
+
+/** Ends what a person has asked for and what waits for nobody but them: whoever may not work here any more asks for nothing. */
+export async function endRequestsOf(tx: Tx, maker: string, now: Instant): Promise<void> {
+  for (const request of await requestsOf(tx, maker, now)) await move(tx, request, { state: "expired" }, [["expired", { actor: "system:maker-disabled", comment: null }]], now);
 }
 
 async function requestIn(tx: Tx, approvalId: ApprovalId, needed: ApprovalState, now: Instant): Promise<ApprovalRequest> {

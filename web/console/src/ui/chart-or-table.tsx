@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { Button, Flex, Table } from "antd";
+import { Button, Flex } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../app/language.js";
 import { LazyChart } from "./lazy-chart.js";
+import { WideTable } from "./wide-table.js";
 
 interface ChartRow {
   readonly key: string;
@@ -27,7 +28,7 @@ export function ChartOrTable({ label, option, columns, rows, height = 300, onPoi
     <Flex vertical gap={8}>
       <Flex justify="flex-end"><Button size="small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? "console.chart.as_chart" : "console.chart.as_table")}</Button></Flex>
       {asTable ? (
-        <Table<ChartRow>
+        <WideTable<ChartRow>
           aria-label={label} size="small" pagination={false} scroll={{ x: "max-content", y: height }} dataSource={rows}
           columns={columns.map((title, index) => ({ key: title, title, align: index === 0 ? ("left" as const) : ("right" as const), render: (_: unknown, row) => row.cells[index] }))}
         />

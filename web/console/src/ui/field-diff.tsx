@@ -1,6 +1,7 @@
-import { Table } from "antd";
+
 import type { ReactNode } from "react";
 import { useWords } from "../app/language.js";
+import { WideTable } from "./wide-table.js";
 
 export interface FieldChange {
   readonly key: string;
@@ -13,13 +14,13 @@ export interface FieldChange {
 export function FieldDiff({ label, changes, before, after }: { readonly label: string; readonly changes: readonly FieldChange[]; readonly before: string; readonly after: string }): ReactNode {
   const { t } = useWords();
   return (
-    <Table<FieldChange>
+    <WideTable<FieldChange>
       aria-label={label}
       size="small"
       pagination={false}
       rowKey={(change) => change.key}
       dataSource={changes}
-      scroll={{ x: "max-content" }}
+     
       locale={{ emptyText: t("console.diff.none") }}
       columns={[
         { key: "field", title: t("console.diff.field"), render: (_, change) => <div style={{ maxWidth: 280, whiteSpace: "normal" }}>{change.field}</div> },

@@ -12,11 +12,16 @@ interface Formats {
   readonly money: (minor: number) => string;
   readonly day: (date: string | null) => string;
   readonly moment: (at: string | null, timeZone?: string) => string;
+  /** The word for a channel; a code that a chain has made itself stays as it is. */
+  readonly channel: (code: string) => string;
 }
+
+const channels = ["app", "import", "mini_program", "pos", "store", "web"] as const;
+
 
 /** Amounts, days and moments in the language of the page; a moment by the clock of whoever looks, unless a store's is given. */
 export function useFormats(): Formats {
-  const { language } = useWords();
+  const { language, t } = useWords();
   const { programme } = useSession();
   const points = (amount: number): string => formatPoints(language, amount);
   return {
@@ -25,5 +30,9 @@ export function useFormats(): Formats {
     money: (minor) => formatMoney(language, minor, programme.currency),
     day: (date) => (date === null ? "–" : formatBusinessDate(language, businessDate(date))),
     moment: (at, timeZone) => momentText(language, at, timeZone),
+    channel: (code) => {
+      const known = channels.find((each) => each === code);
+      return known === undefined ? code : t(`console.channel.${known}`);
+    },
   };
 }

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, type QueryKey } from "@tanstack/react-query";
-import { Button, Checkbox, Empty, Flex, Popover, Table, Typography } from "antd";
+import { Button, Checkbox, Empty, Flex, Popover, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../app/language.js";
 import { store, storedJson } from "../app/stored.js";
 import { ActionButton } from "./action-button.js";
 import { downloadCsv } from "./csv.js";
 import { ProblemAlert } from "./problem-alert.js";
+import { WideTable } from "./wide-table.js";
 
 export interface ResourceColumn<Row> {
   readonly key: string;
@@ -65,14 +66,14 @@ export function ResourceTable<Row extends object>({ name, label, queryKey, load,
         </Flex>
       </Flex>
       {query.isError ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
-      <Table<Row>
+      <WideTable<Row>
         aria-label={label}
         size="middle"
         pagination={false}
         loading={query.isPending}
         rowKey={rowKey}
         dataSource={rows}
-        scroll={{ x: "max-content" }}
+       
         locale={{ emptyText: query.isError || query.isPending ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText ?? t("console.table.empty")} /> }}
         columns={shown.map((each) => ({ key: each.key, title: each.title, align: each.align ?? "left", render: (_: unknown, row: Row) => each.render(row) }))}
       />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Empty, Flex, Form, Input, Modal, Skeleton, Table, Typography } from "antd";
+import { App, Empty, Flex, Form, Input, Modal, Skeleton, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -10,6 +10,7 @@ import { useActorText } from "../approvals/actor.js";
 import type { Member } from "../members/queries.js";
 import { AppealStateTag, AppealText, DecideButton } from "./appeal-parts.js";
 import { appealsKey, appealsOfMember, openAppeal } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 function OpenDialog({ memberId, onClose }: { readonly memberId: string; readonly onClose: () => void }): ReactNode {
   const { t } = useWords();
@@ -53,13 +54,13 @@ export function MemberAppeals({ member }: { readonly member: Member }): ReactNod
   return (
     <Flex vertical gap={12}>
       <Flex justify="flex-end"><ActionButton disabledReason={reasonNot} onClick={() => setOpen(true)}>{t("console.appeals.open")}</ActionButton></Flex>
-      <Table
+      <WideTable
         aria-label={t("console.appeals.title")}
         size="middle"
         pagination={false}
         rowKey="appealId"
         dataSource={data}
-        scroll={{ x: "max-content" }}
+       
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("console.appeals.none_of_member")} /> }}
         columns={[
           { key: "opened", title: t("console.appeals.opened_at"), render: (_, each) => momentText(language, each.openedAt) },

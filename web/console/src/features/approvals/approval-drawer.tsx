@@ -1,6 +1,6 @@
 import type { TextParams } from "@regulars/i18n/one-language";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Descriptions, Drawer, Flex, Modal, Skeleton, Table, Timeline, Typography } from "antd";
+import { Alert, Descriptions, Drawer, Flex, Modal, Skeleton, Timeline, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -12,6 +12,7 @@ import { amountText, leavesOf, titleOf, valueText } from "./approval-words.js";
 import { DecisionDialog, type Step } from "./decision-dialog.js";
 import { approvalsKey, oneApproval, type Approval, type Completed } from "./queries.js";
 import { StateTag } from "./state-tag.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 type Change = Approval["changes"][number];
 
@@ -22,13 +23,13 @@ function Changes({ approval }: { readonly approval: Approval }): ReactNode {
     <section>
       <Typography.Title level={3} style={{ fontSize: 16 }}>{t("console.approvals.changes")}</Typography.Title>
       {approval.state === "waiting" ? <Typography.Paragraph type="secondary">{t("console.approvals.changes.now")}</Typography.Paragraph> : null}
-      <Table<Change>
+      <WideTable<Change>
         aria-label={t("console.approvals.changes")}
         size="small"
         pagination={false}
         rowKey={(change) => `${change.field} ${change.pointer ?? ""}`}
         dataSource={approval.changes}
-        scroll={{ x: "max-content" }}
+       
         locale={{ emptyText: t("console.approvals.changes.none") }}
         columns={[
           {

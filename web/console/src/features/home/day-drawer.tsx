@@ -2,7 +2,7 @@ import { formatBusinessDate, formatMoney, formatPoints } from "@regulars/i18n/on
 import { businessDate, type Currency } from "@regulars/kernel";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Drawer, Empty, Flex, Table } from "antd";
+import { Drawer, Empty, Flex } from "antd";
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -10,6 +10,7 @@ import { paths } from "../../paths.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { percentText } from "./percent.js";
 import { storesOn, type StoreRow } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 /** One day, store by store. */
 export function DayDrawer({ date, currency, onClose }: { readonly date: string; readonly currency: Currency; readonly onClose: () => void }): ReactNode {
@@ -24,14 +25,14 @@ export function DayDrawer({ date, currency, onClose }: { readonly date: string; 
     <Drawer open title={title} size={920} onClose={onClose}>
       <Flex vertical gap={12}>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
-        <Table<StoreRow>
+        <WideTable<StoreRow>
           aria-label={title}
           size="small"
           loading={isPending}
           rowKey={(row) => row.storeId ?? "none"}
           dataSource={data ?? []}
           pagination={{ pageSize: 50, hideOnSinglePage: true }}
-          scroll={{ x: "max-content" }}
+         
           locale={{ emptyText: isPending || error !== null ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("console.home.day_empty")} /> }}
           columns={[
             { key: "store", title: t("console.home.store"), render: (_, row) => (row.code === null ? t("console.home.no_store") : `${row.code} ${nameIn(language, row.name ?? {})}`) },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, AutoComplete, Button, Checkbox, Collapse, DatePicker, Flex, Form, Input, Select, Skeleton, Table, Tag, Typography } from "antd";
+import { Alert, App, AutoComplete, Button, Checkbox, Collapse, DatePicker, Flex, Form, Input, Select, Skeleton, Tag, Typography } from "antd";
 import dayjs from "dayjs";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
@@ -8,6 +8,7 @@ import { ActionButton } from "../../ui/action-button.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { fitsHeader, isSimple, missingFields, sourcesOf, withSource, type FieldSource } from "./mapping.js";
 import { changeImport, checkImport, importKey, keepMapping, readKinds, readPreview, savedMappings, type Import, type ImportField, type ImportPreview, type Mapping } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 const dateFormats = ["rfc3339", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd", "epochSeconds", "epochMilliseconds"];
 const isTime = (field: ImportField): boolean => field.type === "instant" || field.type === "day" || field.type === "birthday";
@@ -69,13 +70,13 @@ function SourceCell({ field, source, header, onChange }: SourceCellProps): React
 function Sample({ preview }: { readonly preview: ImportPreview }): ReactNode {
   const { t } = useWords();
   return (
-    <Table
+    <WideTable
       aria-label={t("console.imports.sample")}
       size="small"
       pagination={false}
       rowKey={(row) => preview.rows.indexOf(row)}
       dataSource={preview.rows}
-      scroll={{ x: "max-content" }}
+     
       title={() => t("console.imports.sample_of", { encoding: preview.encoding })}
       locale={{ emptyText: t("console.imports.no_rows") }}
       columns={preview.header.map((name, index) => ({ key: name === "" ? `column ${String(index)}` : name, title: name, render: (_: unknown, row: readonly string[]) => <span style={{ whiteSpace: "nowrap", display: "inline-block", maxWidth: 240, overflow: "hidden", textOverflow: "ellipsis" }}>{row[index]}</span> }))}
@@ -203,13 +204,13 @@ function Fields({ each, preview, fields }: { readonly each: Import; readonly pre
     <Flex vertical gap={16}>
       <Sample preview={preview} />
       <KeptMappings each={each} mapping={mapping} header={preview.header} onUse={setMapping} />
-      <Table<ImportField>
+      <WideTable<ImportField>
         aria-label={t("console.imports.fields")}
         size="small"
         pagination={false}
         rowKey="name"
         dataSource={fields.filter((field) => !field.open)}
-        scroll={{ x: "max-content" }}
+       
         columns={[
           { key: "field", title: t("console.imports.our_field"), render: (_, field) => <Flex vertical><span>{wordOf(field.name)}{field.required ? <Typography.Text type="danger"> *</Typography.Text> : null}</span><Typography.Text type="secondary" code>{field.name}</Typography.Text></Flex> },
           {

@@ -40,7 +40,7 @@ function FreezeNotice({ freeze }: { readonly freeze: NonNullable<Member["freeze"
 /** Who the member is, masked, in which state, and what can be done. */
 export function MemberHeader({ member }: { readonly member: Member }): ReactNode {
   const { t } = useWords();
-  const { day } = useFormats();
+  const { channel, day } = useFormats();
   const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | "close" | null>(null);
   const mayFreeze = useMay("members.freeze");
   const mayClose = useMay("members.close");
@@ -76,7 +76,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
           { key: "email", label: t("console.members.email"), children: member.email ?? "–" },
           { key: "birthday", label: t("console.members.birthday"), children: member.birthday ?? "–" },
           { key: "store", label: t("console.members.home_store"), children: member.homeStoreId === null ? "–" : <HomeStore storeId={member.homeStoreId} /> },
-          { key: "enrolled", label: t("console.members.enrolled_at"), children: `${day(member.enrolledOn)} · ${member.source.channel}` },
+          { key: "enrolled", label: t("console.members.enrolled_at"), children: `${day(member.enrolledOn)} · ${channel(member.source.channel)}` },
           ...(member.labels.length === 0 ? [] : [{ key: "labels", label: t("console.members.labels"), children: member.labels.map((each) => <Tag key={each}>{each}</Tag>) }]),
         ]}
       />

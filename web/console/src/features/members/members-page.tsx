@@ -48,7 +48,7 @@ function LookUpBox(): ReactNode {
 
 export function MembersPage(): ReactNode {
   const { t } = useWords();
-  const { moment } = useFormats();
+  const { channel, moment } = useFormats();
   const [{ state, store, tier, from, through }, set] = useUrlState();
   const maySeeTiers = useMay("tiers.read");
   const mayLookUp = useMay("members.identify");
@@ -94,7 +94,7 @@ export function MembersPage(): ReactNode {
             { key: "phone", title: t("console.members.phone"), render: phoneOf, csv: phoneOf },
             { key: "state", title: t("console.members.state"), render: (member) => <StateTag member={member} />, csv: (member) => t(`members.state.${member.state}`) },
             { key: "enrolled", title: t("console.members.enrolled_at"), render: (member) => moment(member.enrolledAt), csv: (member) => member.enrolledAt },
-            { key: "channel", title: t("console.members.channel"), hiddenAtFirst: true, render: (member) => member.source.channel, csv: (member) => member.source.channel },
+            { key: "channel", title: t("console.members.channel"), hiddenAtFirst: true, render: (member) => channel(member.source.channel), csv: (member) => member.source.channel },
             { key: "labels", title: t("console.members.labels"), hiddenAtFirst: true, render: (member) => member.labels.map((each) => <Tag key={each}>{each}</Tag>), csv: (member) => member.labels.join(" ") },
           ]}
         />

@@ -10,7 +10,7 @@ import { memberKey, receiptsPage, type Order } from "./queries.js";
 
 export function ReceiptsTab({ memberId }: { readonly memberId: string }): ReactNode {
   const { t } = useWords();
-  const { points, money, moment } = useFormats();
+  const { channel, points, money, moment } = useFormats();
   const [explained, setExplained] = useState<Order | null>(null);
   return (
     <>
@@ -28,7 +28,7 @@ export function ReceiptsTab({ memberId }: { readonly memberId: string }): ReactN
           { key: "state", title: t("console.members.state"), render: (order) => <Tag>{t(`orders.state.${order.state}`)}</Tag>, csv: (order) => t(`orders.state.${order.state}`) },
           { key: "paid", title: t("console.members.receipt.net_paid"), align: "right", render: (order) => money(order.netPaid), csv: (order) => order.netPaid },
           { key: "points", title: t("console.members.entry.points"), align: "right", render: (order) => points(order.earned.points), csv: (order) => order.earned.points },
-          { key: "channel", title: t("console.members.channel"), hiddenAtFirst: true, render: (order) => order.channel, csv: (order) => order.channel },
+          { key: "channel", title: t("console.members.channel"), hiddenAtFirst: true, render: (order) => channel(order.channel), csv: (order) => order.channel },
           { key: "why", title: t("console.members.receipt.why"), render: (order) => order.kind === "sale" ? <Button type="link" size="small" onClick={() => setExplained(order)}>{t("console.members.receipt.explain")}</Button> : "–" },
         ]}
       />

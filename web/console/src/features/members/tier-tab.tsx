@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Descriptions, Flex, Progress, Skeleton, Table, Tag, Typography } from "antd";
+import { Alert, Descriptions, Flex, Progress, Skeleton, Tag, Typography } from "antd";
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useFormats } from "../../ui/formats.js";
 import { memberKey, readTier, type MemberTier } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 type Tiers = Pick<MemberTier, "progress" | "risks" | "opportunities">;
 
@@ -75,14 +76,14 @@ export function TierTab({ memberId }: { readonly memberId: string }): ReactNode 
       />
       <ProgressLine progress={data.progress} />
       <Risks risks={data.risks} progress={data.progress} />
-      <Table
+      <WideTable
         aria-label={t("console.members.tier.history")}
         size="middle"
         pagination={false}
         rowKey="seq"
         title={() => t("console.members.tier.history")}
         dataSource={data.history}
-        scroll={{ x: "max-content" }}
+       
         columns={[
           { key: "from", title: t("console.members.tier.from"), render: (_, each) => moment(each.fromAt) },
           { key: "tier", title: t("console.members.tier"), render: (_, each) => each.tierCode },

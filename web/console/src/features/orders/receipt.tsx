@@ -7,12 +7,13 @@ import { useFormats } from "../../ui/formats.js";
 import { useStore, useStoreName } from "../stores/store-name.js";
 import { DocumentTag } from "./document-tag.js";
 import type { Order } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 type Params = Parameters<ReturnType<typeof useWords>["wordsOf"]>[1];
 
 function Head({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
-  const { moment, day } = useFormats();
+  const { channel, moment, day } = useFormats();
   const store = useStore(order.storeId);
   const storeName = useStoreName(order.storeId);
   return (
@@ -28,7 +29,7 @@ function Head({ order }: { readonly order: Order }): ReactNode {
         { key: "member", label: t("console.orders.member"), children: order.memberId === null ? t("console.orders.guest") : <Link to={paths.member} params={{ memberId: order.memberId }}>{t("console.orders.to_member")}</Link> },
         { key: "tier", label: t("console.orders.tier"), children: order.tier === null || order.tier.code === null ? "–" : `${order.tier.code} ×${String(order.tier.multiplierBps / 10_000)}` },
         { key: "id", label: t("console.orders.external_id"), children: <Typography.Text copyable style={{ wordBreak: "break-all" }}>{order.externalId}</Typography.Text> },
-        { key: "channel", label: t("console.orders.channel"), children: [order.channel, order.tillCode, order.cashier].filter((each) => each !== null).join(" · ") },
+        { key: "channel", label: t("console.orders.channel"), children: [channel(order.channel), order.tillCode, order.cashier].filter((each) => each !== null).join(" · ") },
         { key: "recorded", label: t("console.orders.recorded_at"), children: moment(order.recordedAt) },
         ...(order.originalOrderId === null ? [] : [{ key: "original", label: t("console.orders.original"), children: <Link to={paths.order} params={{ orderId: order.originalOrderId }}>{t("console.orders.to_original")}</Link> }]),
         ...(order.claimedAt === null ? [] : [{ key: "claimed", label: t("console.orders.claimed_at"), children: moment(order.claimedAt) }]),
@@ -45,13 +46,13 @@ function Lines({ order }: { readonly order: Order }): ReactNode {
   const earnedBy = new Map(order.earned.byLine.map((each) => [each.lineNo, each]));
   const anyReturned = order.lines.some((each) => each.returnedQuantity !== 0);
   return (
-    <Table
+    <WideTable
       aria-label={t("console.orders.lines")}
       size="small"
       pagination={false}
       rowKey="lineNo"
       dataSource={order.lines}
-      scroll={{ x: "max-content" }}
+     
       columns={[
         { key: "no", title: t("console.orders.line_no"), render: (_, line) => line.lineNo },
         { key: "goods", title: t("console.orders.goods"), render: (_, line) => <Flex vertical><span>{line.description ?? line.sku}</span><Typography.Text type="secondary">{line.sku}</Typography.Text>{line.labels.length === 0 ? null : <span>{line.labels.map((each) => <Tag key={each}>{each}</Tag>)}</span>}</Flex> },

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Checkbox, Flex, Form, Input, InputNumber, Modal, Table, Typography } from "antd";
+import { Alert, App, Button, Checkbox, Flex, Form, Input, InputNumber, Modal, Typography } from "antd";
 import { useRef, useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { ApiProblem } from "../../app/problem.js";
@@ -11,6 +11,7 @@ import { memberKey } from "../members/queries.js";
 import { StoreFilter } from "../stores/store-filter.js";
 import { Effects } from "./effects.js";
 import { makeReturn, orderKey, ordersKey, previewReturn, type Order, type ReturnPreview } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 type Line = Order["lines"][number];
 
@@ -33,7 +34,7 @@ function Quantities({ order, wanted, onChange }: { readonly order: Order; readon
   const { money } = useFormats();
   const all = Object.fromEntries(order.lines.map((each) => [each.lineNo, leftOf(each)]));
   return (
-    <Table<Line>
+    <WideTable<Line>
       aria-label={t("console.orders.return.lines")}
       size="small"
       pagination={false}

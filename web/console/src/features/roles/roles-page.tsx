@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Card, Drawer, Empty, Flex, Table, Tag } from "antd";
+import { Button, Card, Drawer, Empty, Flex, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -10,6 +10,7 @@ import { useUrlState } from "../../ui/url-state.js";
 import { readRoles, rolesKey, type Role } from "../staff/queries.js";
 import { RoleEditor } from "./role-editor.js";
 import { RoleView } from "./role-view.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 interface Editing {
   readonly role: Role | null;
@@ -32,8 +33,8 @@ export function RolesPage(): ReactNode {
       <PageHeader title={t("console.roles.title")} lead={t("console.roles.lead")} actions={<ActionButton type="primary" disabledReason={noRight} onClick={() => setEditing({ role: null, from: null })}>{t("console.roles.new")}</ActionButton>} />
       <Card>
         <ProblemAlert error={error} onRetry={() => void refetch()} />
-        <Table<Role>
-          aria-label={t("console.roles.title")} rowKey="roleId" pagination={false} loading={isPending} dataSource={roles} scroll={{ x: "max-content" }}
+        <WideTable<Role>
+          aria-label={t("console.roles.title")} rowKey="roleId" pagination={false} loading={isPending} dataSource={roles}
           locale={{ emptyText: isPending || error !== null ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
           columns={[
             { key: "name", title: t("console.roles.name"), render: (_, role) => <Button type="link" style={{ padding: 0, height: "auto", whiteSpace: "normal", textAlign: "start" }} onClick={() => set({ role: role.roleId })}>{nameIn(language, role.name)}</Button> },

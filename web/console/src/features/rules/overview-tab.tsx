@@ -1,4 +1,4 @@
-import { Card, Descriptions, Empty, Flex, Skeleton, Table, Typography } from "antd";
+import { Card, Descriptions, Empty, Flex, Skeleton, Typography } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
@@ -8,6 +8,7 @@ import type { Definition, Rule, Version } from "./queries.js";
 import { shownVersion } from "./rule-summary.js";
 import { ruleText } from "./rule-words.js";
 import { useNames, useSpeech } from "./use-speech.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 /** What a definition does, in sentences. */
 export function RuleSentence({ definition }: { readonly definition: Definition }): ReactNode {
@@ -68,13 +69,13 @@ export function OverviewTab({ rule }: { readonly rule: Rule }): ReactNode {
       {rule.switches.length === 0 ? null : (
         <section>
           <Typography.Title level={2} style={{ fontSize: 16 }}>{t("console.rules.switches")}</Typography.Title>
-          <Table<Rule["switches"][number]>
+          <WideTable<Rule["switches"][number]>
             aria-label={t("console.rules.switches")}
             size="small"
             pagination={false}
             rowKey={(each) => each.switchId}
             dataSource={rule.switches}
-            scroll={{ x: "max-content" }}
+           
             columns={[
               { key: "kind", title: t("console.rules.switch"), render: (_, each) => t(`console.rules.${each.kind}`) },
               { key: "at", title: t("console.rules.effective_at"), render: (_, each) => momentText(language, each.effectiveAt) },

@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert, Button, Card, Flex, Statistic, Table, Typography } from "antd";
+import { Alert, Button, Card, Flex, Statistic, Typography } from "antd";
 import { useMemo, type ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { paths } from "../../paths.js";
@@ -9,6 +9,7 @@ import { useFormats } from "../../ui/formats.js";
 import { LazyChart } from "../../ui/lazy-chart.js";
 import { readRule, rulesKey, type Replay } from "./queries.js";
 import { useNames } from "./use-speech.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 type Report = NonNullable<Replay["report"]>;
 
@@ -41,13 +42,13 @@ function Part({ title, fileName, lines, compares }: { readonly title: string; re
   return (
     <Card size="small" title={title} extra={<Button size="small" onClick={save}>{t("console.rules.replay.csv")}</Button>}>
       {lines.length < 2 ? null : <LazyChart label={t("console.rules.replay.chart", { what: title })} option={option} />}
-      <Table<Line>
+      <WideTable<Line>
         aria-label={title}
         size="small"
         rowKey={(line) => line.key}
         dataSource={lines}
         pagination={lines.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-        scroll={{ x: "max-content" }}
+       
         columns={[
           { key: "name", title, render: (_, line) => <div style={{ maxWidth: 280, whiteSpace: "normal" }}>{line.name}</div> },
           ...(hasReceipts ? [
@@ -73,13 +74,13 @@ function Moved({ title, moved, fileName }: { readonly title: string; readonly mo
     <Card size="small" title={title} style={{ flex: "1 1 360px", minWidth: 0 }} extra={<Button size="small" onClick={() => downloadCsv(fileName, [[t("console.rules.replay.member"), live, draft], ...moved.top.map((each) => [each.memberId, each.livePoints, each.draftPoints])])}>{t("console.rules.replay.csv")}</Button>}>
       <Typography.Paragraph>{t("console.rules.replay.moved", { members: points(moved.members), points: points(moved.points) })}</Typography.Paragraph>
       {moved.top.length === 0 ? null : (
-        <Table<Report["winners"]["top"][number]>
+        <WideTable<Report["winners"]["top"][number]>
           aria-label={title}
           size="small"
           pagination={moved.top.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
           rowKey={(each) => each.memberId}
           dataSource={moved.top}
-          scroll={{ x: "max-content" }}
+         
           columns={[
             { key: "member", title: t("console.rules.replay.member"), render: (_, each) => <Link to={paths.member} params={{ memberId: each.memberId }}>…{each.memberId.slice(-8)}</Link> },
             { key: "live", title: live, align: "right", render: (_, each) => points(each.livePoints) },

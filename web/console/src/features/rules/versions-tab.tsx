@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Flex, Select, Skeleton, Table, Tag, Typography } from "antd";
+import { App, Flex, Select, Skeleton, Tag, Typography } from "antd";
 import { useRef, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { problemText } from "../../app/problem.js";
@@ -16,6 +16,7 @@ import { differencesInWords } from "./diff-words.js";
 import { useStoresText } from "./overview-tab.js";
 import { copyVersion, readDiff, rulesKey, type Rule, type Version } from "./queries.js";
 import { useSpeech } from "./use-speech.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 function useVersionName(): (version: Version) => string {
   const { t, language } = useWords();
@@ -71,13 +72,13 @@ export function VersionsTab({ rule }: { readonly rule: Rule }): ReactNode {
   const lacksWrite = rule.state === "retired" ? t("offers.rule_retired") : mayWrite ? undefined : t("console.rules.may_not_write");
   return (
     <Flex vertical gap={24}>
-      <Table<Version>
+      <WideTable<Version>
         aria-label={t("console.rules.tab.versions")}
         size="middle"
         pagination={false}
         rowKey={(version) => version.versionId}
         dataSource={newestFirst}
-        scroll={{ x: "max-content" }}
+       
         columns={[
           { key: "version", title: t("console.rules.version"), render: (_, version) => <Flex gap={4}>{nameOf(version)}{version.isBackdated ? <Tag color="warning">{t("console.rules.backdated")}</Tag> : null}</Flex> },
           { key: "starts", title: t("console.rules.starts"), render: (_, version) => momentText(language, version.startsAt) },

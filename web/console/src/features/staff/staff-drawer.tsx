@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Descriptions, Drawer, Empty, Flex, Input, Modal, Skeleton, Table, Tag, Typography } from "antd";
+import { App, Button, Descriptions, Drawer, Empty, Flex, Input, Modal, Skeleton, Tag, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { useMay, useSession } from "../../app/session.js";
@@ -11,6 +11,7 @@ import { GrantDialog } from "./grant-dialog.js";
 import { endSessions, readRoles, readStaff, renameStaff, resetFactors, resetPassword, revokeGrant, rolesKey, setState, staffKey, type Grant, type Staff } from "./queries.js";
 import { ScopeText } from "./scope-text.js";
 import { TokenBox } from "./token-box.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 type Step = "disable" | "enable" | "reset_password" | "reset_factors" | "end_sessions";
 
@@ -92,8 +93,8 @@ function Grants({ staff, blocked }: { readonly staff: Staff; readonly blocked: s
         <ActionButton type="primary" disabledReason={blocked} onClick={() => setGranting(true)}>{t("console.staff.grant")}</ActionButton>
       </Flex>
       <ProblemAlert error={revoke.error ?? roles.error} />
-      <Table<Grant>
-        aria-label={t("console.staff.grants")} size="small" rowKey="grantId" pagination={false} dataSource={staff.grants} scroll={{ x: "max-content" }}
+      <WideTable<Grant>
+        aria-label={t("console.staff.grants")} size="small" rowKey="grantId" pagination={false} dataSource={staff.grants}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("console.staff.no_roles")} /> }}
         columns={[
           { key: "role", title: t("console.staff.role"), render: (_, grant) => roleName(grant.roleId) },

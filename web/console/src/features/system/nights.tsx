@@ -1,7 +1,7 @@
 import { formatBusinessDate } from "@regulars/i18n/one-language";
 import { businessDate } from "@regulars/kernel";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Checkbox, Empty, Flex, Modal, Table, Tag, Typography } from "antd";
+import { Alert, App, Button, Card, Checkbox, Empty, Flex, Modal, Tag, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -9,6 +9,7 @@ import { ActionButton } from "../../ui/action-button.js";
 import { momentText } from "../../ui/moments.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { nightsPage, runNight, systemKey, type Night } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 const colours = { done: "success", failed: "error", running: "processing" } as const;
 
@@ -16,9 +17,9 @@ function Steps({ night }: { readonly night: Night }): ReactNode {
   const { t, language, has, wordsOf } = useWords();
   const statText = (name: string): string => (has(`console.system.stat.${name}`) ? wordsOf(`console.system.stat.${name}`) : name);
   return (
-    <Table<Night["steps"][number]>
+    <WideTable<Night["steps"][number]>
       aria-label={t("console.system.steps")}
-      size="small" rowKey="step" pagination={false} dataSource={night.steps} scroll={{ x: "max-content" }}
+      size="small" rowKey="step" pagination={false} dataSource={night.steps}
       columns={[
         { key: "step", title: t("console.system.step"), render: (_, each) => each.step },
         { key: "state", title: t("console.system.state"), render: (_, each) => <Tag color={colours[each.state]}>{t(`console.system.night.${each.state}`)}</Tag> },
@@ -71,9 +72,9 @@ export function Nights(): ReactNode {
     <Card>
       <Flex vertical gap={12}>
         {query.isError ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
-        <Table<Night>
+        <WideTable<Night>
           aria-label={t("console.system.nights")}
-          size="middle" rowKey="businessDate" pagination={false} loading={query.isPending} dataSource={nights} scroll={{ x: "max-content" }}
+          size="middle" rowKey="businessDate" pagination={false} loading={query.isPending} dataSource={nights}
           locale={{ emptyText: query.isPending || query.isError ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("console.system.no_nights")} /> }}
           expandable={{ expandedRowRender: (night) => <Steps night={night} /> }}
           columns={[

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Card, Col, Descriptions, Empty, Flex, Row, Skeleton, Table, Tag, Typography } from "antd";
+import { Alert, App, Card, Col, Descriptions, Empty, Flex, Row, Skeleton, Tag, Typography } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -8,6 +8,7 @@ import { momentText } from "../../ui/moments.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { bytesText } from "./sizes.js";
 import { checkInvariants, readSystem, retryJob, systemKey, type System } from "./queries.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 const everyMs = 10_000;
 
@@ -80,10 +81,10 @@ function Jobs({ system }: { readonly system: System }): ReactNode {
       <Flex vertical gap={16}>
         <ProblemAlert error={again.error} />
         {inTrouble.length === 0 ? null : (
-          <Table<System["jobs"]["inTrouble"][number]>
+          <WideTable<System["jobs"]["inTrouble"][number]>
             aria-label={t("console.system.jobs_in_trouble")}
             title={() => <Typography.Text strong>{t("console.system.jobs_in_trouble")}</Typography.Text>}
-            size="small" rowKey="jobId" dataSource={inTrouble} scroll={{ x: "max-content" }} pagination={{ pageSize: 10, hideOnSinglePage: true }}
+            size="small" rowKey="jobId" dataSource={inTrouble} pagination={{ pageSize: 10, hideOnSinglePage: true }}
             columns={[
               { key: "name", title: t("console.system.job"), render: (_, job) => job.name },
               { key: "state", title: t("console.system.state"), render: (_, job) => <Tag color={job.hasGivenUp ? "error" : "warning"}>{t(job.hasGivenUp ? "console.system.job_gave_up" : "console.system.job_retries", { attempts: job.attempts, most: job.maxAttempts })}</Tag> },
@@ -93,9 +94,9 @@ function Jobs({ system }: { readonly system: System }): ReactNode {
             ]}
           />
         )}
-        <Table<System["jobs"]["kinds"][number]>
+        <WideTable<System["jobs"]["kinds"][number]>
           aria-label={t("console.system.jobs")}
-          size="small" rowKey="name" dataSource={kinds} scroll={{ x: "max-content" }} pagination={false}
+          size="small" rowKey="name" dataSource={kinds} pagination={false}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("console.system.no_jobs")} /> }}
           columns={[
             { key: "name", title: t("console.system.job"), render: (_, job) => job.name },
@@ -107,10 +108,10 @@ function Jobs({ system }: { readonly system: System }): ReactNode {
           ]}
         />
         {system.outbox.failures.length === 0 ? null : (
-          <Table<System["outbox"]["failures"][number]>
+          <WideTable<System["outbox"]["failures"][number]>
             aria-label={t("console.system.outbox_failures")}
             title={() => <Typography.Text strong>{t("console.system.outbox_failures")}</Typography.Text>}
-            size="small" rowKey="reaction" dataSource={system.outbox.failures} scroll={{ x: "max-content" }} pagination={false}
+            size="small" rowKey="reaction" dataSource={system.outbox.failures} pagination={false}
             columns={[
               { key: "reaction", title: t("console.system.reaction"), render: (_, each) => each.reaction },
               { key: "events", title: t("console.system.events"), align: "right", render: (_, each) => each.events },
@@ -138,9 +139,9 @@ function Invariants({ system }: { readonly system: System }): ReactNode {
       <Flex vertical gap={12}>
         <Typography.Text type="secondary">{lastCheckedAt === null ? t("console.system.never_checked", { count: total }) : t("console.system.checked_at", { count: total, moment: momentText(language, lastCheckedAt) })}</Typography.Text>
         <ProblemAlert error={check.error} />
-        <Table<System["invariants"]["items"][number]>
+        <WideTable<System["invariants"]["items"][number]>
           aria-label={t("console.system.invariants")}
-          size="small" rowKey="name" dataSource={items} scroll={{ x: "max-content" }} pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
+          size="small" rowKey="name" dataSource={items} pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
           expandable={{ rowExpandable: (each) => each.sample.length > 0, expandedRowRender: (each) => <pre style={{ margin: 0, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{each.sample.map((row) => JSON.stringify(row)).join("\n")}</pre> }}
           columns={[
             { key: "name", title: t("console.system.invariant"), render: (_, each) => <span style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 640 }}>{each.name}</span> },

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Empty, Flex, Skeleton, Table, Typography } from "antd";
+import { Empty, Flex, Skeleton, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
@@ -11,6 +11,7 @@ import { memberKey, type Member } from "../members/queries.js";
 import { GiveDialog, OverrideDialog, RemoveDialog } from "./member-tag-dialogs.js";
 import { readMemberTags, type Tag } from "./queries.js";
 import { TagChip } from "./tag-chip.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 /** A member's tags, what they do not want, and everything that was done. */
 export function MemberTags({ member }: { readonly member: Member }): ReactNode {
@@ -29,7 +30,7 @@ export function MemberTags({ member }: { readonly member: Member }): ReactNode {
   const end = (expiresAt: string | null): string => (expiresAt === null ? t("console.tags.no_end") : momentText(language, expiresAt));
   return (
     <Flex vertical gap={24}>
-      <Table
+      <WideTable
         aria-label={t("console.tags.of_member")}
         title={() => (
           <Flex justify="space-between" align="center" gap={8} wrap>
@@ -41,7 +42,7 @@ export function MemberTags({ member }: { readonly member: Member }): ReactNode {
         pagination={false}
         rowKey={(each) => each.tag.tagId}
         dataSource={data.current}
-        scroll={{ x: "max-content" }}
+       
         locale={none(t("console.tags.none_of_member"))}
         columns={[
           { key: "tag", title: t("console.tags.tag"), render: (_, each) => <TagChip tag={each.tag} /> },
@@ -62,14 +63,14 @@ export function MemberTags({ member }: { readonly member: Member }): ReactNode {
           ))}
         </Flex>
       )}
-      <Table
+      <WideTable
         aria-label={t("console.tags.history")}
         title={() => t("console.tags.history")}
         size="small"
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         rowKey="changeId"
         dataSource={data.history}
-        scroll={{ x: "max-content" }}
+       
         locale={none(t("console.tags.none_of_member"))}
         columns={[
           { key: "at", title: t("console.tags.at"), render: (_, each) => momentText(language, each.changedAt) },

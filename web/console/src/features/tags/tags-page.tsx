@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Empty, Flex, Form, Input, Modal, Select, Table, Tag as Chip } from "antd";
+import { App, Button, Empty, Flex, Form, Input, Modal, Select, Tag as Chip } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { fieldErrors } from "../../app/problem.js";
@@ -9,6 +9,7 @@ import { PageHeader } from "../../ui/page-header.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { changeTag, createTag, readTags, tagColours, tagsKey, type Tag, type TagGiven } from "./queries.js";
 import { TagChip } from "./tag-chip.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 /** A new tag, or the words of one that is there. Its code never changes. */
 function TagDialog({ tag, onClose }: { readonly tag: Tag | null; readonly onClose: () => void }): ReactNode {
@@ -61,14 +62,14 @@ export function TagsPage(): ReactNode {
       <PageHeader title={t("console.tags.title")} lead={t("console.tags.lead")} actions={<ActionButton type="primary" disabledReason={reasonNot} onClick={() => setOpen("new")}>{t("console.tags.new")}</ActionButton>} />
       <Flex vertical gap={12}>
         <ProblemAlert error={error ?? toggle.error} onRetry={() => void refetch()} />
-        <Table<Tag>
+        <WideTable<Tag>
           aria-label={t("console.tags.title")}
           size="middle"
           pagination={false}
           loading={isPending}
           rowKey="tagId"
           dataSource={[...(data ?? [])]}
-          scroll={{ x: "max-content" }}
+         
           locale={{ emptyText: isPending ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("console.tags.none")} /> }}
           columns={[
             { key: "tag", title: t("console.tags.tag"), render: (_, tag) => <TagChip tag={tag} /> },

@@ -1,10 +1,11 @@
-import { Alert, Flex, Table, Typography } from "antd";
+import { Alert, Flex, Typography } from "antd";
 import type { ReactNode } from "react";
 import { formatPoints } from "@regulars/i18n/one-language";
 import { nameIn, useWords } from "../../app/language.js";
 import type { Impact, SetGiven } from "./queries.js";
 import { tierImpacts, type TierImpact } from "./set-edits.js";
 import { dayText } from "./set-words.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 /** How many members each row gains and loses when a set begins. */
 export function ImpactView({ impact, set }: { readonly impact: Impact; readonly set: Pick<SetGiven, "tiers" | "mapping"> }): ReactNode {
@@ -19,13 +20,13 @@ export function ImpactView({ impact, set }: { readonly impact: Impact; readonly 
     <Flex vertical gap={12}>
       {impact.unmappedCodes.length === 0 ? null : <Alert showIcon type="error" title={t("console.tiers.impact.unmapped", { codes: impact.unmappedCodes })} />}
       <Alert showIcon type={down > 0 ? "warning" : "info"} title={t("console.tiers.impact.sum", { up: number(up), down: number(down), day: dayText({ language }, impact.startsOn) })} />
-      <Table<TierImpact>
+      <WideTable<TierImpact>
         aria-label={t("console.tiers.impact")}
         size="small"
         pagination={false}
         rowKey={(row) => row.code}
         dataSource={rows}
-        scroll={{ x: "max-content" }}
+       
         columns={[
           { key: "row", title: t("console.tiers.tier"), render: (_, row) => nameOf(row.code) },
           { key: "before", title: t("console.tiers.impact.before"), align: "right", render: (_, row) => number(row.before) },

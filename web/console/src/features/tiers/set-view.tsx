@@ -1,9 +1,10 @@
-import { Descriptions, Flex, Table, Tag, Typography } from "antd";
+import { Descriptions, Flex, Tag, Typography } from "antd";
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { useSession } from "../../app/session.js";
 import type { SetGiven, TierGiven } from "./queries.js";
 import { amountText, graceText, timesText, validityText, windowText, type SetSpeech } from "./set-words.js";
+import { WideTable } from "../../ui/wide-table.js";
 
 export function useSetSpeech(): SetSpeech {
   const words = useWords();
@@ -16,13 +17,13 @@ export function TiersTable({ set }: { readonly set: Pick<SetGiven, "basis" | "ti
   const speech = useSetSpeech();
   const { t, language } = speech.words;
   return (
-    <Table<TierGiven>
+    <WideTable<TierGiven>
       aria-label={t("console.tiers.tiers")}
       size="small"
       pagination={false}
       rowKey={(tier) => tier.code}
       dataSource={[...set.tiers].reverse()}
-      scroll={{ x: "max-content" }}
+     
       columns={[
         { key: "name", title: t("console.tiers.tier"), render: (_, tier) => <Flex vertical><strong>{nameIn(language, tier.name)}</strong><Typography.Text type="secondary" style={{ fontSize: 13 }}>{tier.code}</Typography.Text></Flex> },
         { key: "enter", title: t("console.tiers.enter_at"), align: "right", render: (_, tier) => amountText(speech, set.basis, tier.enterAt) },
