@@ -14,7 +14,7 @@ export function themeOf(mode: Mode): ThemeConfig {
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? "#e0524a" : "#b3261e", colorLink: dark ? "#ff8a80" : "#a3211a", colorError: dark ? "#ff7875" : "#c4231a", borderRadius: 8, fontFamily,
+      colorPrimary: dark ? "#e0524a" : "#b3261e", colorLink: dark ? "#ff8a80" : "#a3211a", colorLinkHover: dark ? "#ffb3ac" : "#7d1813", colorLinkActive: dark ? "#ff8a80" : "#7d1813", colorError: dark ? "#ff7875" : "#c4231a", borderRadius: 8, fontFamily,
       colorSuccess: dark ? "#73d13d" : "#237804", colorWarning: dark ? "#ffc53d" : "#874d00", colorInfo: dark ? "#69b1ff" : "#0958d9",
       colorSuccessBg: dark ? "#162312" : "#f6ffed", colorSuccessBorder: dark ? "#274916" : "#b7eb8f",
       // The named colours of tags, a shade darker than the library's: their text stands on its own lightest shade.
