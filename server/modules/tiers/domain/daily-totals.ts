@@ -38,6 +38,11 @@ export class DailyTotals {
     this.negatives = { spend: running((t) => below(t.spend)), visits: running((t) => below(t.visits)), growth: running((t) => below(t.growth)) };
   }
 
+  /** The latest business date with facts; null: there are none. */
+  get lastDay(): BusinessDate | null {
+    return this.days[this.days.length - 1] ?? null;
+  }
+
   /** Net value of the days in the span. */
   valueOf(basis: Basis, span: Span): number {
     return this.between(this.sums[basis], span);

@@ -194,7 +194,7 @@ describe("leaving", () => {
 
 describe("the hot path", () => {
   it("never misses an upgrade or a fall, whatever comes in whatever order", async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.record({ offset: fc.integer({ min: 0, max: 800 }), amount: fc.integer({ min: 1, max: 900_000 }), late: fc.integer({ min: 0, max: 20 }), back: fc.boolean() }), { minLength: 1, maxLength: 25 }), async (events) => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.record({ offset: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 800 })), amount: fc.oneof(fc.integer({ min: 1, max: 900_000 }), fc.constantFrom(1, 250_000, 499_999, 500_000)), late: fc.integer({ min: 0, max: 20 }), back: fc.boolean() }), { minLength: 1, maxLength: 25 }), async (events) => {
       const memberId = await shop.member("2022-01-01");
       const start = clock("2022-02-01", 12);
       const dayMs = 86_400_000;
@@ -209,6 +209,6 @@ describe("the hot path", () => {
         const { tierCode } = await view(memberId, now);
         expect((await tierAt(memberId, instant(now + 1_000)))?.tierCode).toBe(tierCode);
       }
-    }), { numRuns: 20, examples: [[[{ offset: 238, amount: 358_534, late: 10, back: true }, { offset: 240, amount: 358_534, late: 8, back: true }, { offset: 0, amount: 141_466, late: 0, back: false }]]] });
+    }), { numRuns: 40, examples: [[[{ offset: 0, amount: 32_892, late: 0, back: false }, { offset: 0, amount: 467_105, late: 2, back: false }, { offset: 1, amount: 3, late: 0, back: false }]], [[{ offset: 238, amount: 358_534, late: 10, back: true }, { offset: 240, amount: 358_534, late: 8, back: true }, { offset: 0, amount: 141_466, late: 0, back: false }]]] });
   });
 });

@@ -7,7 +7,7 @@ import { evaluate } from "../domain/standing.js";
 import { baseTier, type Basis } from "../domain/tier-set.js";
 import { factKey, insertActivity, readDaily, readPurchaseDates, type ActivityRow } from "../sql/facts.js";
 import { readStandings, touchStandings, type StandingRow, type Touch } from "../sql/standings.js";
-import { lookAt, readDossiers, type Look } from "./evaluate.js";
+import { lookAt, lookedAtOn, readDossiers, type Look } from "./evaluate.js";
 import { tierProgramme, tierUnder, todayOf, type TierProgramme } from "./programme.js";
 
 /** What counts towards a tier: a purchase, or a return, whose amounts are given as positive numbers too. */
@@ -83,7 +83,7 @@ export async function previewActivity(tx: Tx, facts: readonly TierFact[]): Promi
   const dossiers = await readDossiers(tx, programme, [...bundles.values()].map((each) => ({ memberId: each.memberId, joinedOn: standings.get(each.memberId)?.joinedOn ?? each.firstDay })));
   return [...bundles.values()].map((bundle) => {
     const dossier = present(dossiers.get(bundle.memberId), "the member's dossier");
-    const at = later(bundle.lastDay, standings.get(bundle.memberId)?.evaluatedOn ?? bundle.lastDay);
+    const at = lookedAtOn(dossier.facts, bundle.lastDay, standings.get(bundle.memberId));
     const days = withFacts(daily.get(bundle.memberId) ?? [], bundle.rows);
     const before = evaluate(programme.versions, dossier.facts, dossier.assignments, at).current;
     const { current } = evaluate(programme.versions, { ...dossier.facts, totals: new DailyTotals(days) }, dossier.assignments, at);

@@ -61,7 +61,7 @@ export async function lookAt(tx: Tx, programme: TierProgramme, looks: readonly L
   const outcomes = looks.map((look): Outcome => {
     const { memberId } = look.standing;
     const { facts, assignments } = dossiers.get(memberId) ?? { facts: { joinedOn: look.standing.joinedOn, totals: new DailyTotals([]), completions: [] }, assignments: [] };
-    const at = later(look.at, look.standing.evaluatedOn);
+    const at = lookedAtOn(facts, look.at, look.standing);
     const found = evaluate(programme.versions, facts, assignments, at);
     for (const each of newCompletions(found, facts, at)) completions.push({ memberId, ...each });
     const last: RecordedStep | null = look.standing.seq === 0 ? null : look.standing;
@@ -71,6 +71,14 @@ export async function lookAt(tx: Tx, programme: TierProgramme, looks: readonly L
   });
   await write(tx, outcomes, completions, now, options);
   return outcomes;
+}
+
+/**
+ * The business date a look stands on: never before the last look, nor before the last day with facts. The hot path passes over
+ * a fact that room remains for, and a late one of an earlier day may complete what the two earn together.
+ */
+export function lookedAtOn(facts: MemberFacts, day: BusinessDate, standing: Pick<StandingRow, "evaluatedOn"> | undefined): BusinessDate {
+  return later(later(day, standing?.evaluatedOn ?? day), facts.totals.lastDay ?? day);
 }
 
 /** A member's first look needs the day of joining; after that the standing knows it. */
