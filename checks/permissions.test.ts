@@ -20,7 +20,7 @@ function planted(changes: Partial<Route>): Route {
 describe("routes", () => {
   it("each declare who may call them, and how they meet the stores of their caller; none is public by omission", () => {
     expect(unsoundRoutes(routes)).toEqual([]);
-    expect(routes.filter((each) => each.permission === "public").map((each) => each.path), "routes that anyone may call").toEqual(["/v1/session", "/v1/session:verify", "/v1/session:set-password", "/v1/member-sessions:request-code", "/v1/member-sessions:verify", "/v1/member-sessions:enrol", "/v1/enrolment-form"]);
+    expect(routes.filter((each) => each.permission === "public").map((each) => each.path), "routes that anyone may call").toEqual(["/v1/session", "/v1/session:verify", "/v1/session:set-password", "/v1/log-in-ways", "/v1/session/passkey:begin", "/v1/session/passkey:log-in", "/v1/member-sessions:request-code", "/v1/member-sessions:verify", "/v1/member-sessions:enrol", "/v1/enrolment-form"]);
   });
 
   it("have an operationId of their own and one place each", () => {

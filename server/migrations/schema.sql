@@ -104,6 +104,48 @@ CREATE TABLE access.log_in_failures (
 CREATE INDEX log_in_failures_last_at_idx ON access.log_in_failures USING btree (last_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.log_in_failures TO app;
 
+CREATE TABLE access.passkey_challenges (
+    challenge_id uuid NOT NULL,
+    kind text NOT NULL,
+    staff_id uuid,
+    device_hash bytea NOT NULL,
+    origin_hash bytea NOT NULL,
+    challenge bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT passkey_challenges_pkey PRIMARY KEY (challenge_id),
+    CONSTRAINT passkey_challenges_challenge_check CHECK ((length(challenge) = 32)),
+    CONSTRAINT passkey_challenges_check CHECK (((kind = 'log_in'::text) = (staff_id IS NULL))),
+    CONSTRAINT passkey_challenges_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'log_in'::text, 'step_up'::text]))),
+    CONSTRAINT passkey_challenges_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+CREATE INDEX passkey_challenges_expires_at_idx ON access.passkey_challenges USING btree (expires_at);
+CREATE INDEX passkey_challenges_origin_hash_expires_at_idx ON access.passkey_challenges USING btree (origin_hash, expires_at);
+GRANT DELETE, INSERT, SELECT ON access.passkey_challenges TO app;
+GRANT UPDATE (used_at) ON access.passkey_challenges TO app;
+
+CREATE TABLE access.passkeys (
+    passkey_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    credential_id bytea NOT NULL,
+    public_key bytea NOT NULL,
+    sign_count bigint NOT NULL,
+    passkey_name text NOT NULL,
+    transports text[] NOT NULL,
+    is_synced boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    CONSTRAINT passkeys_pkey PRIMARY KEY (passkey_id),
+    CONSTRAINT passkeys_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023))),
+    CONSTRAINT passkeys_credential_id_key UNIQUE (credential_id),
+    CONSTRAINT passkeys_passkey_name_check CHECK ((passkey_name <> ''::text)),
+    CONSTRAINT passkeys_sign_count_check CHECK ((sign_count >= 0)),
+    CONSTRAINT passkeys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id)
+);
+CREATE INDEX passkeys_staff_id_idx ON access.passkeys USING btree (staff_id);
+GRANT DELETE, INSERT, SELECT ON access.passkeys TO app;
+GRANT UPDATE (is_synced, last_used_at, passkey_name, sign_count) ON access.passkeys TO app;
+
 CREATE TABLE access.recovery_codes (
     staff_id uuid NOT NULL,
     code_hash bytea NOT NULL,

@@ -29,6 +29,8 @@ export interface Config {
   readonly auditSigningKey: string | null;
   /** The file of signed heads; it belongs on another machine or on storage that cannot be rewritten. Null: in the data folder. */
   readonly auditHeadsFile: string | null;
+  /** Where browsers find us: `https://members.example.com`. Passkeys are bound to its domain; null: in production there are none, in a demo they work at localhost. */
+  readonly publicUrl: string | null;
   /** The rules for passwords of staff: `asvs` (long and unknown) or `mlps3` (what 等保三级 assessors look for). */
   readonly passwordProfile: "asvs" | "mlps3";
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -102,6 +104,8 @@ export function loadConfig(env: Env): Config {
     faults.push("REGULARS_AUDIT_SIGNING_KEY must be base64 of 32 bytes, several separated by commas, the current one first");
   }
   if (auditSigningKey === null && mode === "production") faults.push("REGULARS_AUDIT_SIGNING_KEY is required in production; it has no default");
+  const publicUrl = text("REGULARS_PUBLIC_URL");
+  if (publicUrl !== null && !isPublicUrl(publicUrl)) faults.push(`REGULARS_PUBLIC_URL must be https:// and a domain without a path (or http://localhost), not "${publicUrl}"`);
   const config: Config = {
     mode,
     host: text("HOST") ?? "127.0.0.1",
@@ -119,6 +123,7 @@ export function loadConfig(env: Env): Config {
     keysFile,
     auditSigningKey,
     auditHeadsFile: text("REGULARS_AUDIT_HEADS_FILE"),
+    publicUrl,
     passwordProfile: choice("REGULARS_PASSWORD_PROFILE", "asvs", ["asvs", "mlps3"]),
     logLevel: choice("REGULARS_LOG_LEVEL", "info", ["debug", "info", "warn", "error", "silent"]),
     maxInFlight: integer("REGULARS_MAX_IN_FLIGHT", 4_000, 1, 100_000),
@@ -127,4 +132,12 @@ export function loadConfig(env: Env): Config {
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** A domain that a browser takes for a passkey: https, or this machine by its name. */
+export function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text);
+  const isName = !/^[\d.]+$/.test(hostname) && !hostname.startsWith("[");
+  return (protocol === "https:" || (protocol === "http:" && hostname === "localhost")) && isName && pathname === "/" && search === "" && hash === "" && username === "";
 }

@@ -23,4 +23,11 @@ export const access = {
   "access.grant_not_found": "There is no such grant: {grantId}",
   "access.grant_scope_unknown": "The scope does not exist: {kind} {id}",
   "access.session_not_found": "There is no such session: {sessionId}",
+  "access.passkeys_unavailable": "Passkeys work only at {host}",
+  "access.passkey_refused": "This passkey is not known here, or its answer is not right",
+  "access.passkey_known": "This passkey is registered already",
+  "access.passkey_not_found": "There is no such passkey: {passkeyId}",
+  "access.too_many_passkeys": "{most} passkeys are the most; remove one first",
+  "access.no_passkey": "There is no passkey on this account",
+  "access.last_factor": "The last second factor of an account stays",
 } as const;

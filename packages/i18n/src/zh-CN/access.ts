@@ -23,4 +23,11 @@ export const access = {
   "access.grant_not_found": "没有这项授权：{grantId}",
   "access.grant_scope_unknown": "授权范围不存在：{kind} {id}",
   "access.session_not_found": "没有这个会话：{sessionId}",
+  "access.passkeys_unavailable": "通行密钥只能在域名 {host} 下使用",
+  "access.passkey_refused": "此处不认识这个通行密钥，或验证未通过",
+  "access.passkey_known": "这个通行密钥已经登记过",
+  "access.passkey_not_found": "没有这个通行密钥：{passkeyId}",
+  "access.too_many_passkeys": "最多 {most} 个通行密钥，请先删除一个",
+  "access.no_passkey": "本账号没有通行密钥",
+  "access.last_factor": "不能删除账号仅剩的第二重验证",
 } as const;

@@ -40,7 +40,7 @@ interface Guard {
  * Lets a try in, or says how long to wait. Counted by account and origin, never by account alone: whoever guesses slows themselves and cannot
  * lock the owner out (SE-04). A browser that has logged in to this account before is an origin of its own.
  */
-async function guarded(tx: Tx, login: string, client: Client, now: Instant): Promise<Outcome<Guard>> {
+export async function guarded(tx: Tx, login: string, client: Client, now: Instant): Promise<Outcome<Guard>> {
   const staff = await staffByLogin(tx, login);
   const device = client.cookies.get(deviceCookie);
   const isKnown = await isKnownDevice(tx, staff?.staffId ?? nobody, hashOf(device ?? ""));
@@ -77,9 +77,14 @@ export async function logIn(tx: Tx, input: { readonly login: string; readonly pa
   return { ok: true, value: await challenge(tx, staff, credentials, client, now) };
 }
 
-async function challenge(tx: Tx, staff: Staff, credentials: Credentials, client: Client, now: Instant): Promise<Begun> {
+/** The secret that tells this browser from others: what it sent, or a new one for it to keep. */
+export function deviceOf(client: Client): string {
   const given = client.cookies.get(deviceCookie) ?? "";
-  const device = /^[A-Za-z0-9_-]{43}$/.test(given) ? given : newToken();
+  return /^[A-Za-z0-9_-]{43}$/.test(given) ? given : newToken();
+}
+
+async function challenge(tx: Tx, staff: Staff, credentials: Credentials, client: Client, now: Instant): Promise<Begun> {
+  const device = deviceOf(client);
   const challengeId = newId<"challenge">();
   const secret = credentials.totp === null ? newTotpSecret() : null;
   await insertChallenge(tx, {
@@ -126,9 +131,14 @@ export async function verifyLogIn(tx: Tx, input: SecondFactor & { readonly chall
     await storeTotp(tx, staff.staffId, sealSecret("totp_secret", staff.staffId, secret));
     recoveryCodes = await newRecoveryCodes(tx, staff.staffId, now);
   }
-  await knowDevice(tx, staff.staffId, hashOf(device), now);
-  await noteLogIn(tx, staff.staffId, now);
-  return { ok: true, value: { ...(await beginSession(tx, staff.staffId, client, now)), staffId: staff.staffId, recoveryCodes, device } };
+  return { ok: true, value: await finishLogIn(tx, staff.staffId, device, recoveryCodes, client, now) };
+}
+
+/** Both factors are proven: the browser is known from now on, and its session begins. */
+export async function finishLogIn(tx: Tx, staffId: StaffId, device: string, recoveryCodes: readonly string[] | null, client: Client, now: Instant): Promise<LoggedIn> {
+  await knowDevice(tx, staffId, hashOf(device), now);
+  await noteLogIn(tx, staffId, now);
+  return { ...(await beginSession(tx, staffId, client, now)), staffId, recoveryCodes, device };
 }
 
 function isOpen(begun: Challenge, now: Instant): boolean {

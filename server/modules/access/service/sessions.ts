@@ -6,6 +6,7 @@ import type { Staff, StaffId } from "../domain/person.js";
 import { after, idleMs, isAlive, steppedUpMs, usedEveryMs } from "../domain/session.js";
 import * as errors from "../errors.js";
 import { forgetOld, endSessions, markSessionUsed, openSessions, renewSession, sessionById, sessionByToken, type Session } from "../sql/sessions.js";
+import { forgetPasskeyChallenges } from "../sql/passkeys.js";
 import { credentialsOf, credentialsSeen, recoveryCodesLeft, staffById } from "../sql/staff.js";
 import { mustChange, passwordHolds, setPassword } from "./passwords.js";
 import { newRecoveryCodes, type SecondFactor } from "./factors.js";
@@ -82,7 +83,7 @@ export async function stepUp(tx: Tx, caller: Caller, input: SecondFactor & { rea
   return { ok: true, value: { token } };
 }
 
-async function requireFresh(tx: Tx, caller: Caller, now: Instant): Promise<void> {
+export async function requireFresh(tx: Tx, caller: Caller, now: Instant): Promise<void> {
   const session = await sessionById(tx, caller.sessionId ?? "");
   if (session === null || session.steppedUpAt + steppedUpMs <= now) throw errors.stepUpNeeded();
 }
@@ -107,6 +108,7 @@ export async function renewRecoveryCodes(tx: Tx, caller: Caller, now: Instant): 
 }
 
 /** Forgets begun and failed log-ins from before a moment: none of them decides anything any more. */
-export function forgetOldLogIns(tx: Tx, beforeIso: string): Promise<void> {
-  return forgetOld(tx, beforeIso);
+export async function forgetOldLogIns(tx: Tx, beforeIso: string): Promise<void> {
+  await forgetOld(tx, beforeIso);
+  await forgetPasskeyChallenges(tx, beforeIso);
 }

@@ -11,6 +11,7 @@ import { storesOf } from "../domain/rights.js";
 import { after, setUpMs } from "../domain/session.js";
 import * as errors from "../errors.js";
 import { allGrants, grantsOf, insertGrant, markGrantRevoked, rolesOf } from "../sql/roles.js";
+import { deletePasskeys } from "../sql/passkeys.js";
 import { endSessions } from "../sql/sessions.js";
 import { credentialsOf, insertStaff, staffById, staffPage, type StaffFilter, storeSetUp, storeTotp, replaceRecoveryCodes, updateStaff } from "../sql/staff.js";
 import { requireHeld } from "./granting.js";
@@ -113,6 +114,7 @@ export async function resetFactors(tx: Tx, staffId: StaffId, by: Caller, now: In
   await credentialsOf(tx, staffId);
   await storeTotp(tx, staffId, null);
   await replaceRecoveryCodes(tx, staffId, [], now);
+  await deletePasskeys(tx, staffId, null);
   await endSessions(tx, staffId, {}, "factors_reset", now);
 }
 
