@@ -32,7 +32,10 @@ export const MergeEffects = z.object({
     lots: z.array(z.object({ amount: whole, repaid: whole.describe("Of it, what repaid the survivor's debt at once"), activatesAt: moment, expiresAt: moment.nullable() })),
   })),
   balances: z.array(Standing).describe("The survivor's, afterwards"), tier: z.object({ before: z.string(), after: z.string() }),
-  history: z.array(z.object({ memberId: id, orders: whole, checkIns: whole })).describe("Stays under the duplicate's id; receipts are listed with the survivor's"),
+  history: z.array(z.object({ memberId: id, orders: whole, checkIns: whole, cards: whole.describe("That are not closed") })).describe("Stays under the duplicate's id; receipts and cards are listed with the survivor's"),
+  tags: z.array(z.object({ code: z.string(), name: z.object({ "zh-CN": z.string(), en: z.string() }), change: z.enum(["given", "barred"]), expiresAt: moment.nullable() }))
+    .describe("What the survivor gets, and what is barred because one of them had it deleted"),
+  consents: z.array(z.object({ purpose: z.string(), channel: z.string().nullable(), decision: z.enum(["refused", "withdrawn"]) })).describe("The stricter word holds. An undo gives no yes back"),
   isSelfReferral: z.boolean(),
 }).meta({ id: "MergeEffects" });
 export const MergePreview = z.object({
@@ -55,7 +58,9 @@ export const Merges = z.object({ items: z.array(Merge) });
 
 export function shownEffects(done: MergeDone): z.input<typeof MergeEffects> {
   return {
-    ...done, profile: { ...done.profile, identities: [...done.profile.identities], labels: [...done.profile.labels] }, balances: [...done.balances], history: [...done.history],
+    ...done, profile: { ...done.profile, identities: [...done.profile.identities], labels: [...done.profile.labels] }, balances: [...done.balances],
+    history: done.history.map((each) => ({ ...each, cards: each.cards ?? 0 })), consents: (done.consents ?? []).map((each) => ({ ...each })),
+    tags: (done.tags ?? []).map(({ code, name, after }) => ({ code, name, change: after.refusedByMember ? "barred" as const : "given" as const, expiresAt: after.expiresAt === null ? null : toRfc3339(instant(after.expiresAt)) })),
     points: done.points.map((each) => ({
       ...each, lots: each.lots.map(({ amount, repaid, activatesAt, expiresAt }) => ({
         amount, repaid, activatesAt: toRfc3339(activatesAt), expiresAt: expiresAt === null ? null : toRfc3339(instant(expiresAt)),

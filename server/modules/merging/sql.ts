@@ -75,13 +75,14 @@ export async function mergesOf(tx: Tx, memberId: MemberId): Promise<readonly Mer
   return rows.map(recordOf);
 }
 
-const CountRow = row({ member_id: uuid<MemberId>(), orders: int8, check_ins: int8 });
+const CountRow = row({ member_id: uuid<MemberId>(), orders: int8, check_ins: int8, cards: int8 });
 
-/** What stays under the duplicates' ids and is read together with the survivor's: receipts and check-ins. */
-export async function historyOf(tx: Tx, memberIds: readonly MemberId[]): Promise<readonly { readonly memberId: MemberId; readonly orders: number; readonly checkIns: number }[]> {
+/** What stays under the duplicates' ids and is read together with the survivor's: receipts, check-ins and cards. */
+export async function historyOf(tx: Tx, memberIds: readonly MemberId[]): Promise<MergeDone["history"]> {
   const rows = await tx.rows(CountRow, sql`
     SELECT t.member_id, (SELECT count(*) FROM read.orders o WHERE o.member_id = t.member_id) AS orders,
-           (SELECT count(*) FROM read.check_ins c WHERE c.member_id = t.member_id) AS check_ins
+           (SELECT count(*) FROM read.check_ins c WHERE c.member_id = t.member_id) AS check_ins,
+           (SELECT count(*) FROM read.cards k WHERE k.member_id = t.member_id AND k.state NOT IN ('closed', 'replaced')) AS cards
       FROM unnest(${memberIds}::uuid[]) AS t (member_id) ORDER BY t.member_id`);
-  return rows.map((each) => ({ memberId: each.member_id, orders: each.orders, checkIns: each.check_ins }));
+  return rows.map((each) => ({ memberId: each.member_id, orders: each.orders, checkIns: each.check_ins, cards: each.cards }));
 }

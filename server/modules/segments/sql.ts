@@ -118,7 +118,7 @@ export async function membersWithTag(tx: Tx, tagId: TagId, storeIds: readonly st
   const rows = await tx.rows(TaggedRow, sql`
     SELECT t.member_id, m.member_number, t.expires_at, t.changed_at
       FROM segments.member_tags t JOIN read.members m ON m.member_id = t.member_id
-     WHERE t.tag_id = ${tagId}::uuid AND t.is_given AND (t.expires_at IS NULL OR t.expires_at > ${toRfc3339(now)}::timestamptz)
+     WHERE t.tag_id = ${tagId}::uuid AND t.is_given AND m.state <> 'merged' AND (t.expires_at IS NULL OR t.expires_at > ${toRfc3339(now)}::timestamptz)
        AND ${before === null ? sql`true` : sql`t.member_id < ${before}::uuid`} AND ${storeIds === null ? sql`true` : sql`(coalesce(m.home_store_id, m.source_store_id) = ANY(${storeIds}::uuid[])
             OR EXISTS (SELECT 1 FROM read.member_stores s WHERE s.member_id = t.member_id AND s.store_id = ANY(${storeIds}::uuid[])))`}
      ORDER BY t.member_id DESC LIMIT ${limit}`);

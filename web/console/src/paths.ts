@@ -8,6 +8,7 @@ export const paths = {
   tags: "/tags",
   members: "/members",
   member: "/members/$memberId",
+  mergeMember: "/members/$memberId/merge",
   orders: "/orders",
   order: "/orders/$orderId",
   parkedReturns: "/parked-returns",

@@ -22,6 +22,7 @@ const tree = root.addChildren([
   page(paths.appeals, "members.appeals", () => import("./features/appeals/appeals-page.js").then((each) => each.AppealsPage)),
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),
   page(paths.member, "members.read", () => import("./features/members/member-page.js").then((each) => each.MemberPage)),
+  page(paths.mergeMember, "members.merge", () => import("./features/merging/merge-page.js").then((each) => each.MergePage)),
   page(paths.orders, "orders.read", () => import("./features/orders/orders-page.js").then((each) => each.OrdersPage)),
   page(paths.order, "orders.read", () => import("./features/orders/order-page.js").then((each) => each.OrderPage)),
   page(paths.parkedReturns, "orders.read", () => import("./features/orders/parked-page.js").then((each) => each.ParkedReturnsPage)),

@@ -10,4 +10,6 @@ export const segments = {
   "segments.change.refused": "Deleted on the member’s wish",
   "segments.change.overridden": "Given all the same, with a reason",
   "segments.change.left": "Gone with the membership",
+  "segments.change.merged": "Came with a merge",
+  "segments.change.separated": "Gone when the merge was undone",
 } as const;

@@ -10,4 +10,6 @@ export const segments = {
   "segments.change.refused": "应会员要求删除",
   "segments.change.overridden": "说明原因后重新添加",
   "segments.change.left": "随会员注销移除",
+  "segments.change.merged": "合并时带入",
+  "segments.change.separated": "撤销合并时移除",
 } as const;

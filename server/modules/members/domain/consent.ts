@@ -44,3 +44,9 @@ export function subjectFault({ purpose, channel }: ConsentSubject): SubjectFault
   if (perChannel && channel === null) return "channel_missing";
   return !perChannel && channel !== null ? "channel_not_used" : null;
 }
+
+/** What a member's word becomes who is merged with somebody that said no (`theyRefuse`); null: it stays. */
+export function strictest(own: ConsentDecision | null, theyRefuse: boolean): "refused" | "withdrawn" | null {
+  if (!theyRefuse || own === "refused" || own === "withdrawn") return null;
+  return own === "given" ? "withdrawn" : "refused";
+}

@@ -1,4 +1,6 @@
 import type { Instant, LotId, MemberId } from "@regulars/kernel";
+import type { UnitedConsent } from "../../members/index.js";
+import type { UnitedTag } from "../../segments/index.js";
 
 /** What has to be settled first, and where. The code's text says what to do. */
 export interface Blocker {
@@ -50,7 +52,11 @@ export interface MergeDone {
   /** The survivor's, afterwards. */
   readonly balances: readonly Standing[];
   readonly tier: { readonly before: string; readonly after: string };
-  readonly history: readonly { readonly memberId: MemberId; readonly orders: number; readonly checkIns: number }[];
+  readonly history: readonly { readonly memberId: MemberId; readonly orders: number; readonly checkIns: number; /** That are not closed. They stand for the survivor. Absent in merges from before this was counted. */ readonly cards?: number }[];
+  /** What the survivor gets, or may not be given any more. Absent in merges from before tags were united. */
+  readonly tags?: readonly UnitedTag[];
+  /** What became a no because a duplicate had said no. */
+  readonly consents?: readonly UnitedConsent[];
   /** One of them was recommended by another: no reward may come of that. */
   readonly isSelfReferral: boolean;
 }

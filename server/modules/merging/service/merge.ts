@@ -3,8 +3,9 @@ import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { balancesAt, handOver, type HandedOver, type HandOverFacts } from "../../ledger/index.js";
-import { activeIdentities, identitiesAtMost, lockMembers, memberAt, mergeProfiles, type MergedField } from "../../members/index.js";
+import { activeIdentities, identitiesAtMost, lockMembers, memberAt, mergeProfiles, uniteConsents, type MergedField } from "../../members/index.js";
 import { pointTypes } from "../../points/index.js";
+import { uniteTags } from "../../segments/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { carryActivity, tierOf } from "../../tiers/index.js";
 import { blockersOf, type Blocker, type MergeDone } from "../domain/merge.js";
@@ -83,10 +84,12 @@ async function prepare(tx: Tx, command: MergeMembers, now: Instant) {
     if (points.length !== handed.length) throw blocked(duplicateIds.map((memberId) => ({ code: "merging.open_holds" as const, memberId })));
     await carryActivity(tx, { mergeId, survivorId, duplicateIds, actor: command.actor }, now);
     const after = (await tierOf(tx, survivorId, now)).tierCode;
+    const tags = await uniteTags(tx, survivorId, duplicateIds, command, now);
+    const consents = await uniteConsents(tx, survivorId, duplicateIds, command.actor, now);
     const ids = new Set(all);
     return {
       profile, points: points.filter((each) => each.amount > 0 || each.debt > 0).map(({ memberId, asset, amount, debt, lots }) => ({ memberId, asset, amount, debt, lots })),
-      balances: await standingsOf(tx, survivorId, assets, now), tier: { before, after }, history: await historyOf(tx, duplicateIds),
+      balances: await standingsOf(tx, survivorId, assets, now), tier: { before, after }, history: await historyOf(tx, duplicateIds), tags, consents,
       isSelfReferral: ordered.some((each) => each.source.referrerMemberId !== null && ids.has(each.source.referrerMemberId)),
     };
   };

@@ -4,6 +4,7 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { handBack, type HandedBack, type HandOverFacts } from "../../ledger/index.js";
 import { lockMembers, separateProfile, type MovedIdentity } from "../../members/index.js";
 import { pointTypes } from "../../points/index.js";
+import { partTags } from "../../segments/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { returnActivity, tierOf } from "../../tiers/index.js";
 import type { UndoDone } from "../domain/merge.js";
@@ -76,6 +77,7 @@ async function carryOut(tx: Tx, command: UndoMerge, now: Instant): Promise<UndoD
     const separated = await separateProfile(tx, survivorId, memberId, identities, command, now);
     found.push({ memberId, back, identities: separated.back, gone: separated.gone });
   }
+  await partTags(tx, survivorId, merge.done.tags ?? [], command, now);
   await returnActivity(tx, { mergeId, survivorId, duplicateIds, actor }, now);
   const done = await Promise.all(found.map(async ({ memberId, back, identities }) => ({
     memberId, points: back.filter((each) => each.amount > 0 || each.debt > 0).map(({ asset, amount, debt, lots }) => ({ asset, amount, debt, lots })),

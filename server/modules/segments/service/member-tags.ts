@@ -70,7 +70,7 @@ export async function takeTagsOfClosed(tx: Tx, memberIds: readonly MemberId[], n
   await writeChanges(tx, records, { reason: null, actor: "system:member-left" }, now);
 }
 
-interface Change {
+export interface Change {
   readonly memberId: MemberId;
   readonly tag: Tag;
   readonly change: TagChange;
@@ -97,10 +97,10 @@ async function prepare(tx: Tx, asked: readonly MemberId[], codes: readonly strin
   return { tags, standing, memberIds };
 }
 
-async function writeChanges(tx: Tx, changes: readonly Change[], by: { readonly reason: string | null; readonly actor: string }, now: Instant): Promise<void> {
+export async function writeChanges(tx: Tx, changes: readonly Change[], by: { readonly reason: string | null; readonly actor: string }, now: Instant): Promise<void> {
   if (changes.length === 0) return;
   await putMemberTags(tx, changes.map(({ memberId, tag, change, expiresAt }) => ({
-    memberId, tagId: tag.tagId, isGiven: change === "added" || change === "overridden", expiresAt, refusedByMember: change === "refused", changedAt: now, changedBy: by.actor,
+    memberId, tagId: tag.tagId, isGiven: change === "added" || change === "overridden" || change === "merged", expiresAt, refusedByMember: change === "refused", changedAt: now, changedBy: by.actor,
   })));
   await insertChanges(tx, changes.map(({ memberId, tag, change, expiresAt }) => ({ memberId, changeId: newId<"tag-change">(), tagId: tag.tagId, change, expiresAt, ...by })), now);
   const groups = new Map<string, Change[]>();

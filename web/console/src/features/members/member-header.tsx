@@ -1,7 +1,9 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Alert, Descriptions, Flex, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
+import { paths } from "../../paths.js";
 import { ActionButton } from "../../ui/action-button.js";
 import { PageHeader } from "../../ui/page-header.js";
 import { useStoreName } from "../stores/store-name.js";
@@ -43,6 +45,8 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
   const { channel, day } = useFormats();
   const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | "close" | null>(null);
   const mayFreeze = useMay("members.freeze");
+  const mayMerge = useMay("members.merge");
+  const navigate = useNavigate();
   const mayClose = useMay("members.close");
   const mayAdjust = useMay("points.adjust");
   const hasEnded = member.state === "closed" || member.state === "merged";
@@ -61,6 +65,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
             <ActionButton disabledReason={lacking(mayAdjust, "points.adjust")} onClick={() => setOpen("adjust")}>{t("console.members.adjust")}</ActionButton>
             <ActionButton danger disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === "all" ? t("console.members.all_stopped") : undefined)} onClick={() => setOpen("freeze")}>{t("console.members.freeze")}</ActionButton>
             <ActionButton disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === null ? t("console.members.nothing_stopped") : undefined)} onClick={() => setOpen("unfreeze")}>{t("console.members.unfreeze")}</ActionButton>
+            <ActionButton disabledReason={lacking(mayMerge, "members.merge")} onClick={() => void navigate({ to: paths.mergeMember, params: { memberId: member.memberId } })}>{t("console.merging.merge")}</ActionButton>
             <ActionButton danger disabledReason={lacking(mayClose, "members.close")} onClick={() => setOpen("close")}>{t("console.closing.close")}</ActionButton>
           </Flex>
         }

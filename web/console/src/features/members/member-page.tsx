@@ -7,6 +7,7 @@ import { useSession } from "../../app/session.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { MemberAppeals } from "../appeals/member-appeals.js";
+import { MemberMerges, MergedNotice } from "../merging/member-merges.js";
 import { MemberTags } from "../tags/member-tags.js";
 import { ConsentsTab } from "./consents-tab.js";
 import { IdentitiesTab } from "./identities-tab.js";
@@ -27,6 +28,7 @@ function Everything({ member }: { readonly member: Member }): ReactNode {
     { key: "consents", label: t("console.members.consents"), permission: "members.read", shown: <ConsentsTab member={member} /> },
     { key: "tags", label: t("console.tags.title"), permission: "tags.read", shown: <MemberTags member={member} /> },
     { key: "appeals", label: t("console.members.appeals"), permission: "members.appeals", shown: <MemberAppeals member={member} /> },
+    { key: "merges", label: t("console.merging.records"), permission: "members.read", shown: <MemberMerges member={member} /> },
     { key: "identities", label: t("console.members.identities"), permission: "members.read", shown: <IdentitiesTab member={member} /> },
   ];
   return (
@@ -50,6 +52,7 @@ export function MemberPage(): ReactNode {
   if (data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   return (
     <>
+      {data.state === "merged" ? <MergedNotice member={data} /> : null}
       <MemberHeader member={data} />
       <Everything member={data} />
     </>
