@@ -2062,7 +2062,7 @@ CREATE TABLE segments.tag_changes (
     actor text NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT tag_changes_pkey PRIMARY KEY (member_id, change_id),
-    CONSTRAINT tag_changes_change_check CHECK ((change = ANY (ARRAY['added'::text, 'removed'::text, 'refused'::text, 'overridden'::text, 'left'::text]))),
+    CONSTRAINT tag_changes_change_check CHECK ((change = ANY (ARRAY['added'::text, 'removed'::text, 'refused'::text, 'overridden'::text, 'left'::text, 'merged'::text, 'separated'::text]))),
     CONSTRAINT tag_changes_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES segments.tags(tag_id)
 );
 GRANT INSERT, SELECT ON segments.tag_changes TO app;

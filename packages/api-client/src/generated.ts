@@ -5444,7 +5444,7 @@ export interface components {
                 changeId: string;
                 tag: components["schemas"]["Tag"];
                 /** @enum {string} */
-                change: "added" | "removed" | "refused" | "overridden" | "left";
+                change: "added" | "removed" | "refused" | "overridden" | "left" | "merged" | "separated";
                 expiresAt: string | null;
                 reason: string | null;
                 actor: string;
@@ -5573,12 +5573,32 @@ export interface components {
                 before: string;
                 after: string;
             };
-            /** @description Stays under the duplicate's id; receipts are listed with the survivor's */
+            /** @description Stays under the duplicate's id; receipts and cards are listed with the survivor's */
             history: {
                 /** Format: uuid */
                 memberId: string;
                 orders: number;
                 checkIns: number;
+                /** @description That are not closed */
+                cards: number;
+            }[];
+            /** @description What the survivor gets, and what is barred because one of them had it deleted */
+            tags: {
+                code: string;
+                name: {
+                    "zh-CN": string;
+                    en: string;
+                };
+                /** @enum {string} */
+                change: "given" | "barred";
+                expiresAt: string | null;
+            }[];
+            /** @description The stricter word holds. An undo gives no yes back */
+            consents: {
+                purpose: string;
+                channel: string | null;
+                /** @enum {string} */
+                decision: "refused" | "withdrawn";
             }[];
             isSelfReferral: boolean;
         };
