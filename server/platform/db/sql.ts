@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql, type RawBuilder } from "kysely";
+import { sent } from "./arrays.js";
 
 /**
  * SQL as it is sent, through Kysely's `sql` tag: every `${value}` becomes a parameter, `sql.ref` and `sql.raw` stay visible.
@@ -33,5 +34,5 @@ export function compile(query: Query): CompiledQuery {
     name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
     if (names.size < 5_000) names.set(text, name);
   }
-  return { text, values: [...parameters], name };
+  return { text, values: parameters.map(sent), name };
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash as digest, timingSafeEqual } from "node:crypto";
 import { assert, type Instant } from "@regulars/kernel";
 import { monotonicMs } from "../../../platform/clock.js";
 import type { Database } from "../../../platform/db/tx.js";
@@ -56,7 +56,7 @@ export async function authenticate(database: Database, token: string, now: Insta
   if (parts === null) return null;
   const memory = memoryOf(database);
   const { found } = await heldKey(database, memory, parts.tokenId);
-  const hash = createHash("sha256").update(token).digest();
+  const hash = digest("sha256", token, "buffer");
   // Compared also when there is no such key, so that the time taken does not tell.
   const same = timingSafeEqual(hash, found?.hash ?? hash);
   if (found === null || !same) return null;

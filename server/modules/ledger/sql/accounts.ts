@@ -4,7 +4,7 @@ import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { accountId, type Account } from "../domain/account.js";
 import type { AccountKey } from "../domain/postings.js";
-import { instants, plain, texts } from "./arrays.js";
+import { instants, plain, texts } from "../../../platform/db/arrays.js";
 
 const AccountRow = row({
   member_id: uuid<MemberId>(), asset: text, balance: int8, held: int8, debt: int8, last_seq: int8, settled_at: instantColumn, next_due_at: nullable(instantColumn),

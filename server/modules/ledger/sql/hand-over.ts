@@ -3,7 +3,7 @@ import { nullable, row, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { AccountKey } from "../domain/postings.js";
-import { plain, texts } from "./arrays.js";
+import { plain, texts } from "../../../platform/db/arrays.js";
 import { lotColumns, lotFields } from "./lots.js";
 
 const HandedRow = row({ handed_to: nullable(uuid<MemberId>()) });

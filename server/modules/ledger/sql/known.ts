@@ -5,7 +5,7 @@ import type { Tx } from "../../../platform/db/tx.js";
 import type { SeenContent } from "../domain/content.js";
 import type { AccountKey, Json } from "../domain/postings.js";
 import type { EntryType } from "../domain/views.js";
-import { plain, texts } from "./arrays.js";
+import { plain, texts } from "../../../platform/db/arrays.js";
 
 /** A business key: what a source is unique under. */
 export interface SourceKey extends AccountKey {

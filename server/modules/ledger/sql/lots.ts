@@ -4,7 +4,7 @@ import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { Lot, LotClosing } from "../domain/account.js";
 import type { AccountKey, SourceClass } from "../domain/postings.js";
-import { instants, plain, texts } from "./arrays.js";
+import { instants, plain, texts } from "../../../platform/db/arrays.js";
 
 export const lotColumns = {
   member_id: uuid<MemberId>(), lot_id: uuid<LotId>(), entry_id: uuid<EntryId>(), asset: text, amount: int8, remaining: int8, held: int8,

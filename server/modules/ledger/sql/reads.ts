@@ -4,7 +4,7 @@ import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { AccountKey, Json } from "../domain/postings.js";
 import type { AllocationPurpose, Entry, LotState } from "../domain/views.js";
-import { plain, texts } from "./arrays.js";
+import { plain, texts } from "../../../platform/db/arrays.js";
 import { entryType } from "./known.js";
 import { lotColumns, lotFields } from "./lots.js";
 

@@ -3,7 +3,7 @@ import type { Account, Lot } from "../domain/account.js";
 import type { Journal, NewAllocation, NewEntry, NewHold, NewRedating, NewRefusal, NewResolution, NewReversal, NewTransfer } from "../domain/journal.js";
 import { isEmpty } from "../domain/content.js";
 import { updateAccounts } from "./accounts.js";
-import { documents, instants, plain, texts } from "./arrays.js";
+import { documents, instants, plain, texts } from "../../../platform/db/arrays.js";
 import { insertLots, updateLots } from "./lots.js";
 
 /** One statement per table that a plan writes to, whatever the length of the list. */

@@ -1,22 +1,4 @@
-/**
- * Arrays in PostgreSQL's own notation, to be sent as one text and cast. For numbers and ids this is several times faster than
- * the driver's conversion, which looks at every element; a list of orders sends hundreds of thousands of them.
- */
-export function plainArray(items: readonly (number | string | null)[]): string {
-  // join writes nothing for null, so a list that has one is written item by item.
-  return items.includes(null) ? `{${items.map((item) => item ?? "NULL").join(",")}}` : `{${items.join(",")}}`;
-}
-
-const needsEscape = /["\\]/g;
-
-export function textArray(items: readonly (string | null)[]): string {
-  return `{${items.map(quoted).join(",")}}`;
-}
-
-function quoted(item: string | null): string {
-  if (item === null) return "NULL";
-  return `"${item.includes("\"") || item.includes("\\") ? item.replaceAll(needsEscape, String.raw`\$&`) : item}"`;
-}
+import { plain, texts } from "../../../platform/db/arrays.js";
 
 /** A column of the rows that are sent: one array, or one value where all rows have the same. */
 export interface SentColumn {
@@ -31,7 +13,7 @@ export function sentColumn<T>(name: string, type: SentColumn["type"], rows: read
   const values = rows.map(valueOf);
   const [first = null] = values;
   if (values.every((value) => value === first)) return { name, type, array: null, constant: first };
-  return { name, type, constant: null, array: type === "text" ? textArray(values.map((value) => (value === null ? null : String(value)))) : plainArray(values) };
+  return { name, type, constant: null, array: type === "text" ? texts(values.map((value) => (value === null ? null : String(value)))) : plain(values) };
 }
 
 /**
@@ -53,6 +35,6 @@ export class Dictionary {
   }
 
   array(): string {
-    return plainArray(this.values);
+    return plain(this.values);
   }
 }

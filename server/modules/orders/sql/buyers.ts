@@ -1,9 +1,9 @@
 import { toRfc3339, type BusinessDate, type Instant, type MemberId, type OrderId } from "@regulars/kernel";
+import { plain } from "../../../platform/db/arrays.js";
 import { instantColumn, int8, json, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { OrderPolicy } from "../domain/policy.js";
-import { plainArray } from "./arrays.js";
 
 const BuyerRow = row({ member_id: uuid<MemberId>(), first_order_id: uuid<OrderId>() });
 
@@ -16,7 +16,7 @@ export async function claimFirstPurchases(tx: Tx, orders: readonly { readonly me
   const rows = await tx.rows(BuyerRow, sql`
     INSERT INTO orders.buyers (member_id, first_order_id)
     SELECT t.member_id, t.order_id
-      FROM unnest(${plainArray(orders.map((each) => each.memberId))}::uuid[], ${plainArray(orders.map((each) => each.orderId))}::uuid[]) AS t (member_id, order_id)
+      FROM unnest(${plain(orders.map((each) => each.memberId))}::uuid[], ${plain(orders.map((each) => each.orderId))}::uuid[]) AS t (member_id, order_id)
      ORDER BY t.member_id
     ON CONFLICT (member_id) DO NOTHING
     RETURNING member_id, first_order_id`);

@@ -1,9 +1,9 @@
 import type { MemberId, OrderId } from "@regulars/kernel";
+import { plain, texts } from "../../../platform/db/arrays.js";
 import { bytes, nullable, row, text, uuid } from "../../../platform/db/row.js";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { OwnerId } from "../domain/record.js";
-import { plainArray, textArray } from "./arrays.js";
 
 /** The name that a channel gives a document. */
 export interface ExternalName {
@@ -38,9 +38,9 @@ export async function claimNames(tx: Tx, claims: readonly KeyClaim[]): Promise<R
   const rows = await tx.rows(WonRow, sql`
     INSERT INTO orders.external_keys AS k (external_id, channel, order_id, print)
     SELECT t.external_id, t.channel, t.order_id, t.print
-      FROM unnest(${textArray(claims.map((each) => each.externalId))}::text[], ${textArray(claims.map((each) => each.channel))}::text[],
-                  ${plainArray(claims.map((each) => each.orderId))}::uuid[],
-                  ${textArray(claims.map((each) => `\\x${each.print.toString("hex")}`))}::bytea[]) AS t (external_id, channel, order_id, print)
+      FROM unnest(${texts(claims.map((each) => each.externalId))}::text[], ${texts(claims.map((each) => each.channel))}::text[],
+                  ${plain(claims.map((each) => each.orderId))}::uuid[],
+                  ${texts(claims.map((each) => `\\x${each.print.toString("hex")}`))}::bytea[]) AS t (external_id, channel, order_id, print)
      ORDER BY t.external_id COLLATE "C", t.channel COLLATE "C"
     ON CONFLICT (external_id, channel) DO UPDATE SET order_id = excluded.order_id, print = excluded.print WHERE k.order_id IS NULL
     RETURNING order_id`);
@@ -55,17 +55,17 @@ export function awaitNames(names: readonly ExternalName[]): Query {
   return sql`
     INSERT INTO orders.external_keys (external_id, channel)
     SELECT t.external_id, t.channel
-      FROM unnest(${textArray(names.map((each) => each.externalId))}::text[], ${textArray(names.map((each) => each.channel))}::text[]) AS t (external_id, channel)
+      FROM unnest(${texts(names.map((each) => each.externalId))}::text[], ${texts(names.map((each) => each.channel))}::text[]) AS t (external_id, channel)
      ORDER BY t.external_id COLLATE "C", t.channel COLLATE "C"
     ON CONFLICT (external_id, channel) DO NOTHING`;
 }
 
 export async function findNames(tx: Tx, names: readonly ExternalName[]): Promise<ReadonlyMap<string, KnownKey>> {
   if (names.length === 0) return new Map();
-  const ids = textArray(names.map((each) => each.externalId));
+  const ids = texts(names.map((each) => each.externalId));
   const rows = await tx.rows(KeyRow, sql`
     SELECT k.external_id, k.channel, k.order_id, k.print
-      FROM unnest(${ids}::text[], ${textArray(names.map((each) => each.channel))}::text[]) AS t (external_id, channel)
+      FROM unnest(${ids}::text[], ${texts(names.map((each) => each.channel))}::text[]) AS t (external_id, channel)
       JOIN orders.external_keys k ON k.external_id = t.external_id AND k.channel = t.channel
      WHERE k.external_id = ANY(${ids}::text[])`);
   return new Map(rows.map((each) => {
@@ -86,7 +86,7 @@ const IndexRow = row({ order_id: uuid<OrderId>(), member_id: uuid<MemberId>() })
 /** Under which owner each document lies; one that is not listed lies under its own id, if it exists. */
 export async function findOwners(tx: Tx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, OwnerId>> {
   if (orderIds.length === 0) return new Map();
-  const rows = await tx.rows(IndexRow, sql`SELECT order_id, member_id FROM orders.order_index WHERE order_id = ANY(${plainArray(orderIds)}::uuid[])`);
+  const rows = await tx.rows(IndexRow, sql`SELECT order_id, member_id FROM orders.order_index WHERE order_id = ANY(${plain(orderIds)}::uuid[])`);
   return new Map(rows.map((each) => [each.order_id, each.member_id]));
 }
 
@@ -94,6 +94,6 @@ export function indexOwners(entries: readonly { readonly orderId: OrderId; reado
   return sql`
     INSERT INTO orders.order_index (order_id, member_id)
     SELECT t.order_id, t.member_id
-      FROM unnest(${plainArray(entries.map((each) => each.orderId))}::uuid[], ${plainArray(entries.map((each) => each.ownerId))}::uuid[]) AS t (order_id, member_id)
+      FROM unnest(${plain(entries.map((each) => each.orderId))}::uuid[], ${plain(entries.map((each) => each.ownerId))}::uuid[]) AS t (order_id, member_id)
     ON CONFLICT (order_id) DO UPDATE SET member_id = excluded.member_id`;
 }

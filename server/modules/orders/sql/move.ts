@@ -1,9 +1,9 @@
 import { toRfc3339, type Instant } from "@regulars/kernel";
+import { plain } from "../../../platform/db/arrays.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { packed, type Decision } from "../domain/decision.js";
 import type { OrderLine, OrderState, OwnerId } from "../domain/record.js";
-import { plainArray } from "./arrays.js";
 import { indexOwners } from "./keys.js";
 import type { OrderKey } from "./read.js";
 
@@ -31,9 +31,9 @@ export interface Move {
  */
 export async function moveDocuments(tx: Tx, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return;
-  const from = plainArray(moves.map((each) => each.from.ownerId));
-  const ids = plainArray(moves.map((each) => each.from.orderId));
-  const to = plainArray(moves.map((each) => each.to));
+  const from = plain(moves.map((each) => each.from.ownerId));
+  const ids = plain(moves.map((each) => each.from.orderId));
+  const to = plain(moves.map((each) => each.to));
   const lines = moves.flatMap((move) => move.lines.map((line) => ({ move, line })));
   const keys = sql`unnest(${from}::uuid[], ${ids}::uuid[], ${to}::uuid[]) AS t (member_id, order_id, to_member_id)`;
   // The statements run in this order: written under the new owner, then deleted under the old one, children before parents.
@@ -47,11 +47,11 @@ export async function moveDocuments(tx: Tx, moves: readonly Move[]): Promise<voi
              o.business_date, n.tier_multiplier_bps, o.kind, n.state, n.is_guest, n.is_first_purchase, o.channel, o.external_id, n.tier_code,
              o.till_code, o.cashier, o.receipt_no, o.actor, o.attributes, n.decision::jsonb
         FROM unnest(${from}::uuid[], ${ids}::uuid[], ${to}::uuid[],
-                    ${plainArray(moves.map((each) => each.originalOrderId))}::uuid[],
-                    ${plainArray(moves.map((each) => (each.claimedAt === null ? null : toRfc3339(each.claimedAt))))}::timestamptz[],
-                    ${plainArray(moves.map((each) => each.points))}::bigint[], ${plainArray(moves.map((each) => each.growth))}::bigint[],
-                    ${plainArray(moves.map((each) => each.tierMultiplierBps))}::integer[], ${moves.map((each) => each.state)}::text[],
-                    ${plainArray(moves.map((each) => String(each.isGuest)))}::boolean[], ${plainArray(moves.map((each) => String(each.isFirstPurchase)))}::boolean[],
+                    ${plain(moves.map((each) => each.originalOrderId))}::uuid[],
+                    ${plain(moves.map((each) => (each.claimedAt === null ? null : toRfc3339(each.claimedAt))))}::timestamptz[],
+                    ${plain(moves.map((each) => each.points))}::bigint[], ${plain(moves.map((each) => each.growth))}::bigint[],
+                    ${plain(moves.map((each) => each.tierMultiplierBps))}::integer[], ${moves.map((each) => each.state)}::text[],
+                    ${plain(moves.map((each) => String(each.isGuest)))}::boolean[], ${plain(moves.map((each) => String(each.isFirstPurchase)))}::boolean[],
                     ${moves.map((each) => each.tierCode)}::text[], ${moves.map((each) => (each.decision === null ? null : JSON.stringify(packed(each.decision))))}::text[])
              AS n (member_id, order_id, to_member_id, original_order_id, claimed_at, points, growth, tier_multiplier_bps, state, is_guest, is_first_purchase,
                    tier_code, decision)
@@ -63,10 +63,10 @@ export async function moveDocuments(tx: Tx, moves: readonly Move[]): Promise<voi
         excluded_quantity, sku, description, labels)
       SELECT n.to_member_id, l.order_id, l.product_id, l.list_price, l.net_paid, l.discount, l.tax, n.points, n.growth, l.points_paid, l.line_no, l.quantity,
              l.returned_quantity, n.excluded_quantity, l.sku, l.description, l.labels
-        FROM unnest(${plainArray(lines.map(({ move }) => move.from.ownerId))}::uuid[], ${plainArray(lines.map(({ move }) => move.from.orderId))}::uuid[],
-                    ${plainArray(lines.map(({ move }) => move.to))}::uuid[], ${plainArray(lines.map(({ line }) => line.lineNo))}::integer[],
-                    ${plainArray(lines.map(({ line }) => line.points))}::bigint[], ${plainArray(lines.map(({ line }) => line.growth))}::bigint[],
-                    ${plainArray(lines.map(({ line }) => line.excludedQuantity))}::integer[])
+        FROM unnest(${plain(lines.map(({ move }) => move.from.ownerId))}::uuid[], ${plain(lines.map(({ move }) => move.from.orderId))}::uuid[],
+                    ${plain(lines.map(({ move }) => move.to))}::uuid[], ${plain(lines.map(({ line }) => line.lineNo))}::integer[],
+                    ${plain(lines.map(({ line }) => line.points))}::bigint[], ${plain(lines.map(({ line }) => line.growth))}::bigint[],
+                    ${plain(lines.map(({ line }) => line.excludedQuantity))}::integer[])
              AS n (member_id, order_id, to_member_id, line_no, points, growth, excluded_quantity)
         JOIN orders.lines l ON l.member_id = n.member_id AND l.order_id = n.order_id AND l.line_no = n.line_no
        WHERE l.member_id = ANY(${from}::uuid[])`),

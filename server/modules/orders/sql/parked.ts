@@ -1,8 +1,8 @@
 import { toRfc3339, type Instant, type OrderId } from "@regulars/kernel";
+import { plain, texts } from "../../../platform/db/arrays.js";
 import { instantColumn, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
-import { plainArray, textArray } from "./arrays.js";
 import type { ExternalName } from "./keys.js";
 
 export type ParkedState = "waiting" | "manual" | "applied" | "dismissed";
@@ -40,18 +40,18 @@ export async function insertParked(tx: Tx, parked: readonly Pick<ParkedReturn, "
   await tx.run(sql`
     INSERT INTO orders.parked_returns (original_external_id, channel, order_id, parked_at, release_at, state)
     SELECT t.original_external_id, t.channel, t.order_id, t.parked_at, t.release_at, 'waiting'
-      FROM unnest(${textArray(parked.map((each) => each.original.externalId))}::text[], ${textArray(parked.map((each) => each.original.channel))}::text[],
-                  ${plainArray(parked.map((each) => each.orderId))}::uuid[], ${plainArray(parked.map((each) => toRfc3339(each.parkedAt)))}::timestamptz[],
-                  ${plainArray(parked.map((each) => toRfc3339(each.releaseAt)))}::timestamptz[]) AS t (original_external_id, channel, order_id, parked_at, release_at)`);
+      FROM unnest(${texts(parked.map((each) => each.original.externalId))}::text[], ${texts(parked.map((each) => each.original.channel))}::text[],
+                  ${plain(parked.map((each) => each.orderId))}::uuid[], ${plain(parked.map((each) => toRfc3339(each.parkedAt)))}::timestamptz[],
+                  ${plain(parked.map((each) => toRfc3339(each.releaseAt)))}::timestamptz[]) AS t (original_external_id, channel, order_id, parked_at, release_at)`);
 }
 
 /** The returns that wait for these sales and may still be applied by themselves, locked, in the order in which they came. */
 export async function takeWaiting(tx: Tx, originals: readonly ExternalName[], now: Instant): Promise<readonly ParkedReturn[]> {
   if (originals.length === 0) return [];
-  const ids = textArray(originals.map((each) => each.externalId));
+  const ids = texts(originals.map((each) => each.externalId));
   const rows = await tx.rows(ParkedRow, sql`
     SELECT ${columns}
-      FROM unnest(${ids}::text[], ${textArray(originals.map((each) => each.channel))}::text[]) AS t (external_id, channel)
+      FROM unnest(${ids}::text[], ${texts(originals.map((each) => each.channel))}::text[]) AS t (external_id, channel)
       JOIN orders.parked_returns p ON p.original_external_id = t.external_id AND p.channel = t.channel
      WHERE p.original_external_id = ANY(${ids}::text[]) AND p.state = 'waiting' AND p.release_at > ${toRfc3339(now)}::timestamptz
      ORDER BY p.order_id
@@ -71,11 +71,11 @@ export async function resolveParked(
   tx: Tx, parked: readonly Pick<ParkedReturn, "orderId" | "original">[], outcome: { readonly state: ParkedState; readonly at: Instant; readonly by: string; readonly note: string | null },
 ): Promise<void> {
   if (parked.length === 0) return;
-  const ids = textArray(parked.map((each) => each.original.externalId));
+  const ids = texts(parked.map((each) => each.original.externalId));
   await tx.run(sql`
     UPDATE orders.parked_returns p
        SET state = ${outcome.state}, resolved_at = ${toRfc3339(outcome.at)}::timestamptz, resolved_by = ${outcome.by}, note = ${outcome.note}
-      FROM unnest(${ids}::text[], ${textArray(parked.map((each) => each.original.channel))}::text[], ${plainArray(parked.map((each) => each.orderId))}::uuid[])
+      FROM unnest(${ids}::text[], ${texts(parked.map((each) => each.original.channel))}::text[], ${plain(parked.map((each) => each.orderId))}::uuid[])
            AS t (external_id, channel, order_id)
      WHERE p.original_external_id = t.external_id AND p.channel = t.channel AND p.order_id = t.order_id AND p.original_external_id = ANY(${ids}::text[])`);
 }

@@ -1,10 +1,10 @@
 import type { BusinessDate, HoldId, MemberId, OrderId, ProductId, StoreId } from "@regulars/kernel";
+import { plain } from "../../../platform/db/arrays.js";
 import { bool, dateColumn, instantColumn, int8, json, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { unpacked, type PackedDecision } from "../domain/decision.js";
 import type { OrderHead, OrderLine, OrderRecord, OrderReturn, OrderTender, OwnerId, ReturnEffects } from "../domain/record.js";
-import { plainArray } from "./arrays.js";
 
 /** Where a document lies. */
 export interface OrderKey {
@@ -34,10 +34,10 @@ const headColumns = sql.raw(`o.member_id, o.order_id, o.original_order_id, o.sto
            o.receipt_no, o.actor, o.attributes, o.decision`);
 
 function keysOf(keys: readonly OrderKey[]): Query {
-  return sql`unnest(${plainArray(keys.map((each) => each.ownerId))}::uuid[], ${plainArray(keys.map((each) => each.orderId))}::uuid[]) AS t (member_id, order_id)`;
+  return sql`unnest(${plain(keys.map((each) => each.ownerId))}::uuid[], ${plain(keys.map((each) => each.orderId))}::uuid[]) AS t (member_id, order_id)`;
 }
 
-const ownersOf = (keys: readonly OrderKey[]): string => plainArray(keys.map((each) => each.ownerId));
+const ownersOf = (keys: readonly OrderKey[]): string => plain(keys.map((each) => each.ownerId));
 
 /** The documents with everything that belongs to them; one that is not there is left out. */
 export async function readDocuments(tx: Tx, keys: readonly OrderKey[]): Promise<ReadonlyMap<OrderId, OrderRecord>> {
@@ -136,8 +136,8 @@ const KeyRow = row({ member_id: uuid<MemberId>(), order_id: uuid<OrderId>(), bus
 /** The documents that fit, newest business date first: by the key of one member or by the index of stores and days. */
 export async function listDocuments(tx: Tx, filter: OrderFilter): Promise<readonly (OrderKey & { readonly businessDate: BusinessDate })[]> {
   const conditions = [
-    ...(filter.memberIds === null ? [] : [sql`AND o.member_id = ANY(${plainArray(filter.memberIds)}::uuid[]) AND NOT o.is_guest`]),
-    ...(filter.storeIds === null ? [] : [sql`AND o.store_id = ANY(${plainArray(filter.storeIds)}::uuid[])`]),
+    ...(filter.memberIds === null ? [] : [sql`AND o.member_id = ANY(${plain(filter.memberIds)}::uuid[]) AND NOT o.is_guest`]),
+    ...(filter.storeIds === null ? [] : [sql`AND o.store_id = ANY(${plain(filter.storeIds)}::uuid[])`]),
     ...(filter.from === null ? [] : [sql`AND o.business_date >= ${filter.from}::date`]),
     ...(filter.through === null ? [] : [sql`AND o.business_date <= ${filter.through}::date`]),
     ...(filter.kind === null ? [] : [sql`AND o.kind = ${filter.kind}`]),

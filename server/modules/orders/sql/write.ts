@@ -1,9 +1,10 @@
 import { toRfc3339, type OrderId } from "@regulars/kernel";
+import { plain, texts } from "../../../platform/db/arrays.js";
 import { sql, type Query } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 import { packed } from "../domain/decision.js";
 import { isItsOwnHistory, type OrderHead, type OrderLine, type OrderRecord, type OrderReturn, type OrderState, type OrderTender, type OwnerId, type ReturnEffects } from "../domain/record.js";
-import { Dictionary, plainArray, sentColumn, textArray, type SentColumn } from "./arrays.js";
+import { Dictionary, sentColumn, type SentColumn } from "./arrays.js";
 import { indexOwners } from "./keys.js";
 
 const jsonText = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
@@ -32,19 +33,19 @@ function insertHeads(heads: readonly OrderHead[]): Query {
            t.business_date, t.tier_multiplier_bps, t.kind, t.state, t.is_guest, t.is_first_purchase, t.channel, t.external_id, t.tier_code,
            t.till_code, t.cashier, t.receipt_no, t.actor, t.attributes::jsonb, t.decision::jsonb
       FROM unnest(
-        ${plainArray(heads.map((each) => each.ownerId))}::uuid[], ${plainArray(heads.map((each) => each.orderId))}::uuid[],
-        ${plainArray(heads.map((each) => each.originalOrderId))}::uuid[], ${plainArray(heads.map((each) => each.storeId))}::uuid[],
-        ${plainArray(heads.map((each) => toRfc3339(each.occurredAt)))}::timestamptz[], ${plainArray(heads.map((each) => toRfc3339(each.recordedAt)))}::timestamptz[],
-        ${plainArray(heads.map((each) => (each.claimedAt === null ? null : toRfc3339(each.claimedAt))))}::timestamptz[],
-        ${plainArray(heads.map((each) => each.netPaid))}::bigint[], ${plainArray(heads.map((each) => each.points))}::bigint[],
-        ${plainArray(heads.map((each) => each.growth))}::bigint[], ${plainArray(heads.map((each) => each.businessDate))}::date[],
-        ${plainArray(heads.map((each) => each.tierMultiplierBps))}::integer[], ${plainArray(heads.map((each) => each.kind))}::text[],
-        ${plainArray(heads.map((each) => each.state))}::text[], ${plainArray(heads.map((each) => String(each.isGuest)))}::boolean[],
-        ${plainArray(heads.map((each) => String(each.isFirstPurchase)))}::boolean[], ${textArray(heads.map((each) => each.channel))}::text[],
-        ${textArray(heads.map((each) => each.externalId))}::text[], ${textArray(heads.map((each) => each.tierCode))}::text[],
-        ${textArray(heads.map((each) => each.tillCode))}::text[], ${textArray(heads.map((each) => each.cashier))}::text[],
-        ${textArray(heads.map((each) => each.receiptNo))}::text[], ${textArray(heads.map((each) => each.actor))}::text[],
-        ${textArray(heads.map((each) => jsonText(each.attributes)))}::text[], ${textArray(heads.map((each) => jsonText(each.decision === null ? null : packed(each.decision))))}::text[])
+        ${plain(heads.map((each) => each.ownerId))}::uuid[], ${plain(heads.map((each) => each.orderId))}::uuid[],
+        ${plain(heads.map((each) => each.originalOrderId))}::uuid[], ${plain(heads.map((each) => each.storeId))}::uuid[],
+        ${plain(heads.map((each) => toRfc3339(each.occurredAt)))}::timestamptz[], ${plain(heads.map((each) => toRfc3339(each.recordedAt)))}::timestamptz[],
+        ${plain(heads.map((each) => (each.claimedAt === null ? null : toRfc3339(each.claimedAt))))}::timestamptz[],
+        ${plain(heads.map((each) => each.netPaid))}::bigint[], ${plain(heads.map((each) => each.points))}::bigint[],
+        ${plain(heads.map((each) => each.growth))}::bigint[], ${plain(heads.map((each) => each.businessDate))}::date[],
+        ${plain(heads.map((each) => each.tierMultiplierBps))}::integer[], ${plain(heads.map((each) => each.kind))}::text[],
+        ${plain(heads.map((each) => each.state))}::text[], ${plain(heads.map((each) => String(each.isGuest)))}::boolean[],
+        ${plain(heads.map((each) => String(each.isFirstPurchase)))}::boolean[], ${texts(heads.map((each) => each.channel))}::text[],
+        ${texts(heads.map((each) => each.externalId))}::text[], ${texts(heads.map((each) => each.tierCode))}::text[],
+        ${texts(heads.map((each) => each.tillCode))}::text[], ${texts(heads.map((each) => each.cashier))}::text[],
+        ${texts(heads.map((each) => each.receiptNo))}::text[], ${texts(heads.map((each) => each.actor))}::text[],
+        ${texts(heads.map((each) => jsonText(each.attributes)))}::text[], ${texts(heads.map((each) => jsonText(each.decision === null ? null : packed(each.decision))))}::text[])
         AS t (member_id, order_id, original_order_id, store_id, occurred_at, recorded_at, claimed_at, net_paid, points, growth, business_date,
               tier_multiplier_bps, kind, state, is_guest, is_first_purchase, channel, external_id, tier_code, till_code, cashier, receipt_no,
               actor, attributes, decision)`;
@@ -78,7 +79,7 @@ function insertLines(lines: readonly LineRow[]): Query {
     sentColumn("excluded_quantity", "integer", lines, ({ line }: LineRow) => line.excludedQuantity),
     sentColumn("sku", "text", lines, ({ line }: LineRow) => line.sku),
     sentColumn("description", "text", lines, ({ line }: LineRow) => line.description),
-    sentColumn("labels", "text", lines, ({ line }: LineRow) => (line.labels.length === 0 ? null : textArray(line.labels))),
+    sentColumn("labels", "text", lines, ({ line }: LineRow) => (line.labels.length === 0 ? null : texts(line.labels))),
   ];
   const value = valuesOf(columns);
   return sql`
@@ -109,10 +110,10 @@ function insertTenders(tenders: readonly { readonly document: OrderHead; readonl
     INSERT INTO orders.tenders (member_id, order_id, amount, points, hold_id, tender_no, kind)
     SELECT t.member_id, t.order_id, t.amount, t.points, t.hold_id, t.tender_no, t.kind
       FROM unnest(
-        ${plainArray(tenders.map(({ document }) => document.ownerId))}::uuid[], ${plainArray(tenders.map(({ document }) => document.orderId))}::uuid[],
-        ${plainArray(tenders.map(({ tender }) => tender.amount))}::bigint[], ${plainArray(tenders.map(({ tender }) => tender.points))}::bigint[],
-        ${plainArray(tenders.map(({ tender }) => tender.holdId))}::uuid[], ${plainArray(tenders.map(({ tender }) => tender.tenderNo))}::integer[],
-        ${textArray(tenders.map(({ tender }) => tender.kind))}::text[]) AS t (member_id, order_id, amount, points, hold_id, tender_no, kind)`;
+        ${plain(tenders.map(({ document }) => document.ownerId))}::uuid[], ${plain(tenders.map(({ document }) => document.orderId))}::uuid[],
+        ${plain(tenders.map(({ tender }) => tender.amount))}::bigint[], ${plain(tenders.map(({ tender }) => tender.points))}::bigint[],
+        ${plain(tenders.map(({ tender }) => tender.holdId))}::uuid[], ${plain(tenders.map(({ tender }) => tender.tenderNo))}::integer[],
+        ${texts(tenders.map(({ tender }) => tender.kind))}::text[]) AS t (member_id, order_id, amount, points, hold_id, tender_no, kind)`;
 }
 
 /** What a return did, under the owner of its sale. */
@@ -124,7 +125,7 @@ export interface ReturnRow {
 export async function insertReturns(tx: Tx, returns: readonly ReturnRow[]): Promise<void> {
   if (returns.length === 0) return;
   const lines = returns.flatMap(({ ownerId, made }) => made.effects.lines.map((line) => ({ ownerId, made, line })));
-  const of = (value: (effects: ReturnEffects) => number): string => plainArray(returns.map(({ made }) => value(made.effects)));
+  const of = (value: (effects: ReturnEffects) => number): string => plain(returns.map(({ made }) => value(made.effects)));
   // The lines refer to their return; statements sent together run in that order.
   await Promise.all([
     tx.run(sql`
@@ -134,24 +135,24 @@ export async function insertReturns(tx: Tx, returns: readonly ReturnRow[]): Prom
       SELECT t.member_id, t.order_id, t.return_id, t.occurred_at, t.recorded_at, t.refund, t.deduction, t.points_taken, t.points_collected,
              t.points_settled, t.points_owed, t.points_waived, t.growth_taken, t.points_given_back, t.reason, t.effects::jsonb
         FROM unnest(
-          ${plainArray(returns.map(({ ownerId }) => ownerId))}::uuid[], ${plainArray(returns.map(({ made }) => made.orderId))}::uuid[],
-          ${plainArray(returns.map(({ made }) => made.returnId))}::uuid[], ${plainArray(returns.map(({ made }) => toRfc3339(made.occurredAt)))}::timestamptz[],
-          ${plainArray(returns.map(({ made }) => toRfc3339(made.recordedAt)))}::timestamptz[],
+          ${plain(returns.map(({ ownerId }) => ownerId))}::uuid[], ${plain(returns.map(({ made }) => made.orderId))}::uuid[],
+          ${plain(returns.map(({ made }) => made.returnId))}::uuid[], ${plain(returns.map(({ made }) => toRfc3339(made.occurredAt)))}::timestamptz[],
+          ${plain(returns.map(({ made }) => toRfc3339(made.recordedAt)))}::timestamptz[],
           ${of((effects) => effects.refund)}::bigint[], ${of((effects) => effects.deduction)}::bigint[], ${of((effects) => effects.points.taken)}::bigint[],
           ${of((effects) => effects.points.collected)}::bigint[], ${of((effects) => effects.points.settled)}::bigint[], ${of((effects) => effects.points.owed)}::bigint[],
           ${of((effects) => effects.points.waived)}::bigint[], ${of((effects) => effects.growthTaken)}::bigint[], ${of((effects) => effects.pointsGivenBack.points)}::bigint[],
-          ${textArray(returns.map(({ made }) => made.reason))}::text[], ${textArray(returns.map(({ made }) => JSON.stringify(made.effects)))}::text[])
+          ${texts(returns.map(({ made }) => made.reason))}::text[], ${texts(returns.map(({ made }) => JSON.stringify(made.effects)))}::text[])
           AS t (member_id, order_id, return_id, occurred_at, recorded_at, refund, deduction, points_taken, points_collected, points_settled,
                 points_owed, points_waived, growth_taken, points_given_back, reason, effects)`),
     lines.length === 0 ? 0 : tx.run(sql`
       INSERT INTO orders.return_lines (member_id, order_id, return_id, refund, points_taken, growth_taken, points_given_back, line_no, quantity)
       SELECT t.member_id, t.order_id, t.return_id, t.refund, t.points_taken, t.growth_taken, t.points_given_back, t.line_no, t.quantity
         FROM unnest(
-          ${plainArray(lines.map(({ ownerId }) => ownerId))}::uuid[], ${plainArray(lines.map(({ made }) => made.orderId))}::uuid[],
-          ${plainArray(lines.map(({ made }) => made.returnId))}::uuid[], ${plainArray(lines.map(({ line }) => line.refund))}::bigint[],
-          ${plainArray(lines.map(({ line }) => line.pointsTaken))}::bigint[], ${plainArray(lines.map(({ line }) => line.growthTaken))}::bigint[],
-          ${plainArray(lines.map(({ line }) => line.pointsGivenBack))}::bigint[], ${plainArray(lines.map(({ line }) => line.lineNo))}::integer[],
-          ${plainArray(lines.map(({ line }) => line.quantity))}::integer[])
+          ${plain(lines.map(({ ownerId }) => ownerId))}::uuid[], ${plain(lines.map(({ made }) => made.orderId))}::uuid[],
+          ${plain(lines.map(({ made }) => made.returnId))}::uuid[], ${plain(lines.map(({ line }) => line.refund))}::bigint[],
+          ${plain(lines.map(({ line }) => line.pointsTaken))}::bigint[], ${plain(lines.map(({ line }) => line.growthTaken))}::bigint[],
+          ${plain(lines.map(({ line }) => line.pointsGivenBack))}::bigint[], ${plain(lines.map(({ line }) => line.lineNo))}::integer[],
+          ${plain(lines.map(({ line }) => line.quantity))}::integer[])
           AS t (member_id, order_id, return_id, refund, points_taken, growth_taken, points_given_back, line_no, quantity)`),
   ]);
 }
@@ -163,17 +164,17 @@ export async function countReturned(
   states: readonly { readonly ownerId: OwnerId; readonly orderId: OrderId; readonly state: string }[],
 ): Promise<void> {
   if (states.length === 0) return;
-  const owners = plainArray(states.map((each) => each.ownerId));
+  const owners = plain(states.map((each) => each.ownerId));
   await Promise.all([
     lines.length === 0 ? 0 : tx.run(sql`
       UPDATE orders.lines l SET returned_quantity = l.returned_quantity + t.quantity
-        FROM unnest(${plainArray(lines.map((each) => each.ownerId))}::uuid[], ${plainArray(lines.map((each) => each.orderId))}::uuid[],
-                    ${plainArray(lines.map((each) => each.lineNo))}::integer[], ${plainArray(lines.map((each) => each.quantity))}::integer[])
+        FROM unnest(${plain(lines.map((each) => each.ownerId))}::uuid[], ${plain(lines.map((each) => each.orderId))}::uuid[],
+                    ${plain(lines.map((each) => each.lineNo))}::integer[], ${plain(lines.map((each) => each.quantity))}::integer[])
              AS t (member_id, order_id, line_no, quantity)
        WHERE l.member_id = t.member_id AND l.order_id = t.order_id AND l.line_no = t.line_no AND l.member_id = ANY(${owners}::uuid[])`),
     tx.run(sql`
       UPDATE orders.orders o SET state = t.state
-        FROM unnest(${owners}::uuid[], ${plainArray(states.map((each) => each.orderId))}::uuid[], ${plainArray(states.map((each) => each.state))}::text[])
+        FROM unnest(${owners}::uuid[], ${plain(states.map((each) => each.orderId))}::uuid[], ${plain(states.map((each) => each.state))}::text[])
              AS t (member_id, order_id, state)
        WHERE o.member_id = t.member_id AND o.order_id = t.order_id AND o.member_id = ANY(${owners}::uuid[])`),
   ]);

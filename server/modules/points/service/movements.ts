@@ -155,33 +155,40 @@ function refusalsBefore(movements: readonly Movement[], { config, members }: Sur
 }
 
 function postingOf(movement: Movement, surroundings: Surroundings): Posting {
-  const { config, timeZone, now } = surroundings;
+  const { config, now } = surroundings;
   const asset = movement.asset ?? defaultAsset;
-  const base = {
-    memberId: movement.memberId, asset, source: movement.source, occurredAt: movement.occurredAt,
-    businessDate: movement.businessDate ?? businessDateAt(movement.occurredAt, timeZone), storeId: movement.storeId ?? null, actor: movement.actor,
-    reason: movement.reason ?? null, details: movement.details ?? null, ...(movement.group === undefined ? {} : { group: movement.group }),
-  } satisfies Omit<PostingBase, "kind" | "counterAccount">;
   switch (movement.type) {
     case "earn": {
       const lots = planLots(typeOf(config, asset).versions, grantOf(movement, surroundings), contextOf(movement.memberId, asset, surroundings));
-      return { ...base, details: promisedIn(movement), asked: askedOf(movement), type: "credit", kind: movement.kind ?? "earn", counterAccount: "issuance", lots };
+      return Object.assign(baseOf(movement, asset, surroundings, promisedIn(movement)), {
+        asked: askedOf(movement), type: "credit" as const, kind: movement.kind ?? "earn", counterAccount: "issuance", lots,
+      });
     }
-    case "spend": return { ...base, type: "debit", kind: movement.kind ?? "redeem", counterAccount: "redemption", amount: movement.points };
+    case "spend":
+      return { ...baseOf(movement, asset, surroundings), type: "debit", kind: movement.kind ?? "redeem", counterAccount: "redemption", amount: movement.points };
     case "claw_back": {
       const { deficit, debtLimit } = settingsAt(config, asset, now);
       return {
-        ...base, asked: askedOf(movement), type: "claw_back", kind: "claw_back", counterAccount: "issuance", amount: movement.points, reverses: movement.reverses,
-        policy: movement.deficit ?? deficit, ...(debtLimit === null ? {} : { debtLimit }),
+        ...baseOf(movement, asset, surroundings), asked: askedOf(movement), type: "claw_back", kind: "claw_back", counterAccount: "issuance", amount: movement.points,
+        reverses: movement.reverses, policy: movement.deficit ?? deficit, ...(debtLimit === null ? {} : { debtLimit }),
       };
     }
     case "give_back":
       return {
-        ...base, asked: askedOf(movement), type: "give_back", kind: "give_back", counterAccount: "redemption", amount: movement.points, reverses: movement.reverses,
-        ...giveBackTerms(movement, asset, surroundings),
+        ...baseOf(movement, asset, surroundings), asked: askedOf(movement), type: "give_back", kind: "give_back", counterAccount: "redemption", amount: movement.points,
+        reverses: movement.reverses, ...giveBackTerms(movement, asset, surroundings),
       };
     default: return assertNever(movement);
   }
+}
+
+type Base = Omit<PostingBase, "kind" | "counterAccount">;
+
+function baseOf(movement: Movement, asset: string, { timeZone }: Surroundings, details: Json = movement.details ?? null): Base {
+  const { memberId, source, occurredAt, actor, group } = movement;
+  const businessDate = movement.businessDate ?? businessDateAt(occurredAt, timeZone);
+  const base = { memberId, asset, source, occurredAt, businessDate, storeId: movement.storeId ?? null, actor, reason: movement.reason ?? null, details };
+  return group === undefined ? base : { ...base, group };
 }
 
 type GiveBackTerms = Pick<GiveBack, "mode" | "graceDays" | "reissueLot">;
