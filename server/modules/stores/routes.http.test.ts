@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pageOf } from "../../platform/http/paging.js";
 import { testServer, type TestServer } from "../../test/http.js";
 import { routes } from "./routes.js";
-import { StoreShape, TillShape } from "./schemas.js";
+import { OrganisationShape, StoreShape, TillShape } from "./schemas.js";
 import { ensureProgramme } from "./service/programme.js";
 
 const Stores = pageOf(StoreShape);
@@ -33,6 +33,32 @@ describe("stores over HTTP", () => {
     expect((await post("/v1/legal-entities", { code: "e", name: "公司", registrationNumber: "91310000MA1FL0LU0X" })).status).toBe(201);
     expect((await post(`${url}/tills`, { code: "1" })).status).toBe(201);
     expect(pageOf(TillShape).parse((await server.send("GET", `${url}/tills`)).body).items.length).toBe(1);
+  });
+
+  it("are found by label, company and the region they lie in itself", async () => {
+    const outer = String((await post("/v1/regions", { code: "outer", name: "外" })).body["regionId"]);
+    await post("/v1/regions", { code: "inner", name: "内", parentRegionId: outer });
+    await post("/v1/legal-entities", { code: "e2", name: "二公司" });
+    await post("/v1/stores", { code: "L1", regionCode: "outer", labels: ["夜市"], legalEntityCode: "e2" });
+    const inside = await post("/v1/stores", { code: "L2", regionCode: "inner", labels: ["夜市"], state: "closed" });
+    const codes = async (query: string): Promise<readonly string[]> => Stores.parse((await server.send("GET", `/v1/stores?${query}`)).body).items.map((each) => each.code);
+    expect(await codes(`regionId=${outer}`)).toEqual(["L1", "L2"]);
+    expect(await codes(`regionId=${outer}&directly=true`)).toEqual(["L1"]);
+    expect(await codes(`label=${encodeURIComponent("夜市")}`)).toEqual(["L1", "L2"]);
+    expect(await codes(`legalEntityId=${String(inside.body["legalEntityId"])}&label=${encodeURIComponent("夜市")}`)).toEqual(["L2"]);
+  });
+
+  it("stand in the organisation with their numbers, and who acts for one store sees what it belongs to alone", async () => {
+    const outer = String((await post("/v1/regions", { code: "counted", name: "数" })).body["regionId"]);
+    const one = await post("/v1/stores", { code: "C1", regionCode: "counted", labels: ["数过"] });
+    await post("/v1/stores", { code: "C2", regionCode: "counted", state: "closed" });
+    const all = OrganisationShape.parse((await server.send("GET", "/v1/organisation")).body);
+    expect(all.places.find((each) => each.regionId === outer)).toMatchObject({ open: 1, closed: 1 });
+    expect(all.labels).toContainEqual({ label: "数过", stores: 1 });
+    const mine = OrganisationShape.parse((await server.send("GET", "/v1/organisation", { token: server.token("all", [String(one.body["storeId"])]) })).body);
+    expect([mine.regions.map((each) => each.code), mine.places.map(({ open, closed }) => [open, closed])]).toEqual([["counted"], [[1, 0]]]);
+    expect((await server.send("PATCH", "/v1/group", { body: { name: { "zh-CN": "常客集团", en: "Regulars Group" } } })).body["name"]).toEqual({ "zh-CN": "常客集团", en: "Regulars Group" });
+    expect(OrganisationShape.parse((await server.send("GET", "/v1/organisation")).body).group.name.en).toBe("Regulars Group");
   });
 
   it("show who acts for one store that store alone", async () => {

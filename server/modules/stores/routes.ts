@@ -5,11 +5,12 @@ import { requireStore, storeOutOfScope } from "../../platform/http/caller.js";
 import { answer, route } from "../../platform/http/route.js";
 import * as errors from "./errors.js";
 import {
-  BrandChanges, BrandParams, BrandShape, LegalEntityChanges, LegalEntityParams, LegalEntityShape, NewBrand, NewLegalEntity, NewRegion, NewStore, NewTill, PlacesQuery, RegionChanges, RegionParams, RegionShape, StoreChanges,
+  BrandChanges, BrandParams, BrandShape, GroupChanges, GroupShape, LegalEntityChanges, LegalEntityParams, LegalEntityShape, NewBrand, NewLegalEntity, NewRegion, NewStore, NewTill, OrganisationShape, PlacesQuery, RegionChanges, RegionParams, RegionShape, StoreChanges,
   StoreParams, StoreShape, StoresQuery, TillChanges, TillParams, TillShape,
 } from "./schemas.js";
 import { storeDirectory } from "./service/directory.js";
 import { listStores, pageByCode } from "./service/list.js";
+import { changeGroup, organisationOf } from "./service/organisation.js";
 import { changeBrand, changeLegalEntity, changeRegion, changeTill, createBrand, createLegalEntity, createRegion, createTill, listTills } from "./service/places.js";
 import { changeStore, createStore, storeOf } from "./service/stores.js";
 
@@ -60,6 +61,19 @@ const patchStore = route({
     requireStore(caller, params.storeId);
     return answer(200, await changeStore(tx, params.storeId, body, now));
   },
+});
+
+const getOrganisation = route({
+  method: "GET", path: "/v1/organisation", operationId: "getOrganisation", tag, permission: "stores.read", scope: "rows",
+  summary: "Group, brands and regions, with how many of the stores that the caller may act for lie in each place",
+  answers: { 200: OrganisationShape }, problems: [],
+  handle: async ({ tx, caller }) => answer(200, await organisationOf(tx, caller)),
+});
+
+const patchGroup = route({
+  method: "PATCH", path: "/v1/group", operationId: "changeGroup", tag, summary: "Gives the group another name", permission: "stores.manage", scope: "programme",
+  body: GroupChanges, answers: { 200: GroupShape }, problems: [],
+  handle: async ({ tx, body }) => answer(200, await changeGroup(tx, body)),
 });
 
 const getBrands = route({
@@ -141,5 +155,5 @@ const patchTill = route({
 });
 
 export const routes = [
-  getStores, postStore, getStore, patchStore, getBrands, postBrand, patchBrand, getRegions, postRegion, patchRegion, getLegalEntities, postLegalEntity, patchLegalEntity, getTills, postTill, patchTill,
+  getStores, postStore, getStore, patchStore, getOrganisation, patchGroup, getBrands, postBrand, patchBrand, getRegions, postRegion, patchRegion, getLegalEntities, postLegalEntity, patchLegalEntity, getTills, postTill, patchTill,
 ];

@@ -31,7 +31,9 @@ export const StoreChanges = z.strictObject({ ...storeFields, revision: z.int().o
 export const StoreParams = z.object({ storeId: idOf<"store">() });
 export const StoresQuery = z.strictObject({
   q: z.string().max(100).optional().describe("The start of the code, or any part of a name"), state: z.enum(["open", "closed"]).optional(),
-  regionId: idOf<"region">().optional().describe("This region and those inside it"), brandId: idOf<"brand">().optional(), ...pageQuery,
+  regionId: idOf<"region">().optional().describe("This region and those inside it"), brandId: idOf<"brand">().optional(),
+  directly: z.literal("true").optional().describe("Of the region, only what lies in it itself and not in those inside it"),
+  legalEntityId: idOf<"legal-entity">().optional(), label: plain(64).optional(), ...pageQuery,
 });
 
 export const BrandShape = z.object({ brandId: id, code: z.string(), name: namesShape }).meta({ id: "Brand" });
@@ -46,6 +48,15 @@ export const RegionShape = z.object({
 export const NewRegion = z.strictObject({ code, name: names, parentRegionId: idOf<"region">().nullable().optional(), brandId: idOf<"brand">().nullable().optional() });
 export const RegionChanges = z.strictObject({ name: names.optional(), parentRegionId: idOf<"region">().nullable().optional(), brandId: idOf<"brand">().nullable().optional() });
 export const RegionParams = z.object({ regionId: idOf<"region">() });
+
+export const GroupShape = z.object({ groupId: id, code: z.string(), name: namesShape }).meta({ id: "Group" });
+export const GroupChanges = z.strictObject({ name: names });
+
+export const OrganisationShape = z.object({
+  group: GroupShape, brands: z.array(BrandShape), regions: z.array(RegionShape),
+  places: z.array(z.object({ brandId: id, regionId: id, open: z.int(), closed: z.int() })).describe("How many stores of a brand lie in a region itself"),
+  labels: z.array(z.object({ label: z.string(), stores: z.int() })), companies: z.array(z.object({ legalEntityId: id, stores: z.int() })),
+}).meta({ id: "Organisation" });
 
 export const LegalEntityShape = z.object({
   legalEntityId: id, code: z.string(), name: namesShape, registrationNumber: z.string().nullable().describe("统一社会信用代码, or the company number of another country"),

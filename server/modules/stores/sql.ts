@@ -2,7 +2,7 @@ import { timeZone, toRfc3339, type BusinessDate, type Instant, type StoreId, typ
 import { dateColumn, instantColumn, int8, json, listOf, nullable, oneOf, row, text, uuid } from "../../platform/db/row.js";
 import { sql } from "../../platform/db/sql.js";
 import type { Tx } from "../../platform/db/tx.js";
-import type { Brand, BrandId, BusinessDay, GroupId, LegalEntity, LegalEntityId, Names, ProgramId, Region, RegionId, Store, Till, TillId } from "./domain/store.js";
+import type { Brand, BrandId, BusinessDay, Group, GroupId, LegalEntity, LegalEntityId, Names, ProgramId, Region, RegionId, Store, Till, TillId } from "./domain/store.js";
 
 const Version = row({ database: text, version: text });
 const ProgrammeRow = row({ program_id: uuid<ProgramId>(), name: json<Names>(), currency_code: text, currency_minor_digits: int8, time_zone: text, phone_region: text });
@@ -10,6 +10,7 @@ const StoreRow = row({
   store_id: uuid<StoreId>(), code: text, name: json<Names>(), brand_id: uuid<BrandId>(), region_id: uuid<RegionId>(), legal_entity_id: uuid<LegalEntityId>(),
   time_zone: text, opened_on: nullable(dateColumn), state: oneOf("open", "closed"), labels: listOf(text), revision: int8,
 });
+const GroupRow = row({ group_id: uuid<GroupId>(), code: text, name: json<Names>() });
 const BrandRow = row({ brand_id: uuid<BrandId>(), code: text, name: json<Names>() });
 const RegionRow = row({ region_id: uuid<RegionId>(), code: text, name: json<Names>(), parent_region_id: nullable(uuid<RegionId>()), brand_id: nullable(uuid<BrandId>()) });
 const LegalEntityRow = row({ legal_entity_id: uuid<LegalEntityId>(), code: text, name: json<Names>(), registration_number: nullable(text) });
@@ -65,6 +66,15 @@ export async function insertGroup(tx: Tx, groupId: GroupId, code: string, name: 
   await tx.run(sql`
     INSERT INTO stores.groups (group_id, code, name, created_at)
     VALUES (${groupId}::uuid, ${code}, ${JSON.stringify(name)}::jsonb, ${toRfc3339(now)}::timestamptz) ON CONFLICT DO NOTHING`);
+}
+
+export async function readGroup(tx: Tx): Promise<Group> {
+  const found = await tx.one(GroupRow, sql`SELECT group_id, code, name FROM stores.groups ORDER BY group_id LIMIT 1`);
+  return { groupId: found.group_id, code: found.code, name: found.name };
+}
+
+export async function updateGroup(tx: Tx, group: Group): Promise<void> {
+  await tx.run(sql`UPDATE stores.groups SET name = ${JSON.stringify(group.name)}::jsonb WHERE group_id = ${group.groupId}::uuid`);
 }
 
 export async function allStores(tx: Tx): Promise<readonly Store[]> {

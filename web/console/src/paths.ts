@@ -2,6 +2,7 @@
 export const paths = {
   home: "/",
   stores: "/stores",
+  posters: "/posters",
   approvals: "/approvals",
   audit: "/audit",
   appeals: "/appeals",

@@ -18,6 +18,7 @@ const tree = root.addChildren([
   page(paths.approvals, "approvals.read", () => import("./features/approvals/approvals-page.js").then((each) => each.ApprovalsPage)),
   page(paths.audit, "audit.read", () => import("./features/audit/audit-page.js").then((each) => each.AuditPage)),
   page(paths.stores, "stores.read", () => import("./features/stores/stores-page.js").then((each) => each.StoresPage)),
+  page(paths.posters, "stores.read", () => import("./features/stores/posters-page.js").then((each) => each.PostersPage)),
   page(paths.tags, "tags.read", () => import("./features/tags/tags-page.js").then((each) => each.TagsPage)),
   page(paths.appeals, "members.appeals", () => import("./features/appeals/appeals-page.js").then((each) => each.AppealsPage)),
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),

@@ -20,6 +20,7 @@ export const auditOperations = {
   "audit.operation.changeCardTerms": "Change the terms of a card kind",
   "audit.operation.changeCategory": "Change a category",
   "audit.operation.changeEarningRuleVersion": "Change a draft of an earning rule",
+  "audit.operation.changeGroup": "Renamed the group",
   "audit.operation.changeImport": "Map the columns of a file",
   "audit.operation.changeLegalEntity": "Change a company",
   "audit.operation.changeMe": "Change one's own profile",

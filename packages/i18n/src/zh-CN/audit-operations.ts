@@ -20,6 +20,7 @@ export const auditOperations = {
   "audit.operation.changeCardTerms": "修改卡种条款",
   "audit.operation.changeCategory": "修改商品类别",
   "audit.operation.changeEarningRuleVersion": "修改积分规则草稿",
+  "audit.operation.changeGroup": "修改集团名称",
   "audit.operation.changeImport": "设置导入字段对应",
   "audit.operation.changeLegalEntity": "修改公司",
   "audit.operation.changeMe": "会员修改本人资料",

@@ -43,6 +43,13 @@ export interface ProgrammeSettings {
   readonly phoneRegion: string;
 }
 
+/** The whole chain; one per deployment. */
+export interface Group {
+  readonly groupId: GroupId;
+  readonly code: string;
+  readonly name: Names;
+}
+
 export interface Brand {
   readonly brandId: BrandId;
   readonly code: string;

@@ -1,6 +1,6 @@
 import type { Tx } from "../../../platform/db/tx.js";
 import { mayActFor, type Caller } from "../../../platform/http/caller.js";
-import type { BrandId, RegionId, Store, StoreState } from "../domain/store.js";
+import type { BrandId, LegalEntityId, RegionId, Store, StoreState } from "../domain/store.js";
 import { storeDirectory } from "./directory.js";
 
 export interface ListStores {
@@ -8,6 +8,10 @@ export interface ListStores {
   readonly state?: StoreState | undefined;
   readonly regionId?: RegionId | undefined;
   readonly brandId?: BrandId | undefined;
+  /** Of the region, only what lies in it itself. */
+  readonly directly?: "true" | undefined;
+  readonly legalEntityId?: LegalEntityId | undefined;
+  readonly label?: string | undefined;
   readonly afterCode: string | null;
   readonly limit: number;
 }
@@ -21,7 +25,9 @@ export async function listStores(tx: Tx, caller: Caller, asked: ListStores): Pro
       mayActFor(caller, store.storeId) &&
       (asked.state === undefined || store.state === asked.state) &&
       (asked.brandId === undefined || store.brandId === asked.brandId) &&
-      (asked.regionId === undefined || directory.regionsOf(store).includes(asked.regionId)) &&
+      (asked.regionId === undefined || (asked.directly === "true" ? store.regionId === asked.regionId : directory.regionsOf(store).includes(asked.regionId))) &&
+      (asked.legalEntityId === undefined || store.legalEntityId === asked.legalEntityId) &&
+      (asked.label === undefined || store.labels.includes(asked.label)) &&
       (q === undefined || store.code.toLowerCase().startsWith(q) || store.name["zh-CN"].toLowerCase().includes(q) || store.name.en.toLowerCase().includes(q)))
     .sort(byCode)
     .filter((store) => asked.afterCode === null || store.code > asked.afterCode)

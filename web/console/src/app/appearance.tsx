@@ -16,7 +16,7 @@ export function themeOf(mode: Mode): ThemeConfig {
     token: {
       colorPrimary: dark ? "#e0524a" : "#b3261e", colorLink: dark ? "#ff8a80" : "#a3211a", colorLinkHover: dark ? "#ffb3ac" : "#7d1813", colorLinkActive: dark ? "#ff8a80" : "#7d1813", colorError: dark ? "#ff7875" : "#c4231a", borderRadius: 8, fontFamily,
       colorSuccess: dark ? "#73d13d" : "#237804", colorWarning: dark ? "#ffc53d" : "#874d00", colorInfo: dark ? "#69b1ff" : "#0958d9",
-      colorSuccessBg: dark ? "#162312" : "#f6ffed", colorSuccessBorder: dark ? "#274916" : "#b7eb8f",
+      colorWarningBg: dark ? "#2b2111" : "#fffbe6", colorWarningBorder: dark ? "#594214" : "#ffe58f", colorSuccessBg: dark ? "#162312" : "#f6ffed", colorSuccessBorder: dark ? "#274916" : "#b7eb8f",
       // The named colours of tags, a shade darker than the library's: their text stands on its own lightest shade.
       ...(dark ? {} : { green: "#389e0d", lime: "#7cb305", gold: "#ad8b00", orange: "#ad4e00", volcano: "#ad2102", cyan: "#08979c" }),
       colorTextPlaceholder: dark ? "#9a9a9a" : "#6b6b6b", colorTextDescription: dark ? "#a8a8a8" : "#5d5a57", colorTextTertiary: dark ? "#a8a8a8" : "#5d5a57",

@@ -11,10 +11,10 @@ export function NotFoundPage(): ReactNode {
 
 /** Shows a page to those who may see it; the others learn what they lack. */
 export function Permitted({ permission, children }: { readonly permission: string | null; readonly children: ReactNode }): ReactNode {
-  const { t } = useWords();
+  const { t, wordsOf } = useWords();
   const may = useMay(permission ?? "");
   if (permission === null || may) return children;
-  return <Result status="403" title={t("console.no_permission")} subTitle={t("console.no_permission.what", { permission })} />;
+  return <Result status="403" title={t("console.no_permission")} subTitle={t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) })} />;
 }
 
 function Broken(): ReactNode {

@@ -29,7 +29,9 @@ export function problemFrom(body: unknown, status: number): ApiProblem {
 }
 
 export function problemText(words: Words, error: unknown): string {
-  return error instanceof ApiProblem ? words.wordsOf(error.code, error.params) : words.t("console.failed");
+  if (!(error instanceof ApiProblem)) return words.t("console.failed");
+  const { permission } = error.params;
+  return words.wordsOf(error.code, typeof permission === "string" ? { ...error.params, permission: words.wordsOf(`permission.${permission}`) } : error.params);
 }
 
 /** Where a form shows what is wrong with a field: `/lines/0/amount` is the field ["lines", 0, "amount"]. */

@@ -2,6 +2,7 @@ import type { Language } from "@regulars/i18n/one-language";
 import { api, queryClient } from "../app/api.js";
 import { nameIn } from "../app/language.js";
 import { answered } from "../app/problem.js";
+import { everyPage } from "./every-page.js";
 
 export interface Choice {
   readonly value: string;
@@ -45,17 +46,6 @@ function wholeList(name: string, language: Language, read: () => Promise<readonl
     search: async (text) => (await all()).filter((each) => each.label.toLowerCase().includes(text.trim().toLowerCase())).slice(0, 200),
     labelOf: async (value) => (await all()).find((each) => each.value === value)?.label ?? value.slice(-8),
   };
-}
-
-async function everyPage<T>(page: (cursor: string | undefined) => Promise<{ readonly items: readonly T[]; readonly nextCursor: string | null }>): Promise<readonly T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const next = await page(cursor);
-    items.push(...next.items);
-    cursor = next.nextCursor ?? undefined;
-  } while (cursor !== undefined && items.length < 5_000);
-  return items;
 }
 
 const after = (cursor: string | undefined): { limit: number; cursor?: string } => (cursor === undefined ? { limit: 200 } : { limit: 200, cursor });

@@ -32,11 +32,13 @@ interface ResourceTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly ResourceColumn<Row>[];
   readonly filters?: ReactNode;
-  readonly emptyText?: string;
+  readonly emptyText?: ReactNode;
+  /** Rows can be ticked, for what is done to several at once. */
+  readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: string[]) => void };
 }
 
 /** A list of the server's: page after page by its cursor, the columns one wants, and a file of the rows that are loaded. */
-export function ResourceTable<Row extends object>({ name, label, queryKey, load, rowKey, columns, filters, emptyText }: ResourceTableProps<Row>): ReactNode {
+export function ResourceTable<Row extends object>({ name, label, queryKey, load, rowKey, columns, filters, emptyText, selection }: ResourceTableProps<Row>): ReactNode {
   const { t } = useWords();
   const [hidden, setHidden] = useState<readonly string[]>(() => storedJson<readonly string[]>(`columns.${name}`) ?? columns.filter((each) => each.hiddenAtFirst === true).map((each) => each.key));
   const query = useInfiniteQuery({
@@ -73,7 +75,7 @@ export function ResourceTable<Row extends object>({ name, label, queryKey, load,
         loading={query.isPending}
         rowKey={rowKey}
         dataSource={rows}
-       
+        {...(selection === undefined ? {} : { rowSelection: { selectedRowKeys: [...selection.keys], preserveSelectedRowKeys: true, onChange: (keys) => selection.onChange(keys.map(String)) } })}
         locale={{ emptyText: query.isError || query.isPending ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText ?? t("console.table.empty")} /> }}
         columns={shown.map((each) => ({ key: each.key, title: each.title, align: each.align ?? "left", render: (_: unknown, row: Row) => each.render(row) }))}
       />

@@ -59,7 +59,7 @@ export function ApiKeysPage(): ReactNode {
   const [isCreating, setCreating] = useState(false);
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
   const [nowMs] = useState(() => dayjs().valueOf());
-  const lacking = mayManage ? undefined : t("console.no_permission.what", { permission: "access.manage" });
+  const lacking = mayManage ? undefined : t("console.no_permission.what", { permission: t("permission.access.manage") });
   const colours = { active: "success", expired: "volcano", revoked: "default" } as const;
   const scope = (key: ApiKey): string => (key.storeScope === "all" ? t("console.keys.everywhere") : t("console.keys.store_count", { count: key.storeScope.length }));
   return (

@@ -38,7 +38,7 @@ export function DecideButton({ appeal }: { readonly appeal: Appeal }): ReactNode
   const [isOpen, setOpen] = useState(false);
   const may = useMay("members.decide_appeal");
   if (appeal.state !== "open") return null;
-  const reasonNot = !may ? t("console.no_permission.what", { permission: "members.decide_appeal" }) : appeal.mayDecide ? undefined : t("members.appeal_own_freeze");
+  const reasonNot = !may ? t("console.no_permission.what", { permission: t("permission.members.decide_appeal") }) : appeal.mayDecide ? undefined : t("members.appeal_own_freeze");
   return (
     <>
       <ActionButton size="small" disabledReason={reasonNot} onClick={() => setOpen(true)}>{t("console.appeals.answer")}</ActionButton>

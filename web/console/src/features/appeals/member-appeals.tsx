@@ -50,7 +50,7 @@ export function MemberAppeals({ member }: { readonly member: Member }): ReactNod
   if (isPending) return <Skeleton active />;
   if (data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   const hasOpen = data.some((each) => each.state === "open");
-  const reasonNot = !may ? t("console.no_permission.what", { permission: "members.appeal" }) : member.freeze === null ? t("members.not_frozen") : hasOpen ? t("members.appeal_open") : undefined;
+  const reasonNot = !may ? t("console.no_permission.what", { permission: t("permission.members.appeal") }) : member.freeze === null ? t("members.not_frozen") : hasOpen ? t("members.appeal_open") : undefined;
   return (
     <Flex vertical gap={12}>
       <Flex justify="flex-end"><ActionButton disabledReason={reasonNot} onClick={() => setOpen(true)}>{t("console.appeals.open")}</ActionButton></Flex>

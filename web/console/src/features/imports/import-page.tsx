@@ -48,7 +48,7 @@ function Rejected({ each, of }: { readonly each: Import; readonly of: "check" | 
         type="warning"
         title={t("console.imports.has_rejected")}
         description={t("console.imports.has_rejected_what")}
-        action={<ActionButton loading={download.isPending} disabledReason={mayRun ? undefined : t("console.no_permission.what", { permission: "imports.run" })} onClick={() => download.mutate()}>{t("console.imports.download_rejected")}</ActionButton>}
+        action={<ActionButton loading={download.isPending} disabledReason={mayRun ? undefined : t("console.no_permission.what", { permission: t("permission.imports.run") })} onClick={() => download.mutate()}>{t("console.imports.download_rejected")}</ActionButton>}
       />
       <ProblemAlert error={download.error} />
     </Flex>
@@ -78,7 +78,7 @@ function Working({ each }: { readonly each: Import }): ReactNode {
         </Flex>
       )}
       <ProblemAlert error={stop.error} />
-      <div><ActionButton loading={stop.isPending} disabledReason={each.isStopWanted ? t("console.imports.stopping") : mayRun ? undefined : t("console.no_permission.what", { permission: "imports.run" })} onClick={() => stop.mutate()}>{t("console.imports.stop")}</ActionButton> <Typography.Text type="secondary">{t("console.imports.stop_what")}</Typography.Text></div>
+      <div><ActionButton loading={stop.isPending} disabledReason={each.isStopWanted ? t("console.imports.stopping") : mayRun ? undefined : t("console.no_permission.what", { permission: t("permission.imports.run") })} onClick={() => stop.mutate()}>{t("console.imports.stop")}</ActionButton> <Typography.Text type="secondary">{t("console.imports.stop_what")}</Typography.Text></div>
     </Flex>
   );
 }
@@ -112,7 +112,7 @@ function Start({ each }: { readonly each: Import }): ReactNode {
       {each.approvalId === null || goesOn ? null : <Request approvalId={each.approvalId} />}
       {goesOn ? null : <Form layout="vertical" component="div"><Form.Item label={t("console.imports.reason")} htmlFor="import-reason" style={{ marginBottom: 0 }}><Input id="import-reason" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} /></Form.Item></Form>}
       <ProblemAlert error={start.error} />
-      <div><ActionButton type="primary" loading={start.isPending} disabledReason={mayRun ? undefined : t("console.no_permission.what", { permission: "imports.run" })} onClick={() => start.mutate()}>{label}</ActionButton></div>
+      <div><ActionButton type="primary" loading={start.isPending} disabledReason={mayRun ? undefined : t("console.no_permission.what", { permission: t("permission.imports.run") })} onClick={() => start.mutate()}>{label}</ActionButton></div>
     </Flex>
   );
 }
@@ -120,7 +120,7 @@ function Start({ each }: { readonly each: Import }): ReactNode {
 function Step({ each }: { readonly each: Import }): ReactNode {
   const { t, wordsOf } = useWords();
   const mayRun = useMay("imports.run");
-  const lacking = <Alert showIcon type="warning" title={t("console.no_permission.what", { permission: "imports.run" })} />;
+  const lacking = <Alert showIcon type="warning" title={t("console.no_permission.what", { permission: t("permission.imports.run") })} />;
   const failure = each.failure === null ? null : <Alert showIcon type="error" title={wordsOf(each.failure.code, each.failure.params)} />;
   switch (each.state) {
     case "uploading": return mayRun ? <ContinueUpload each={each} /> : lacking;
@@ -156,7 +156,7 @@ function DeleteButton({ each }: { readonly each: Import }): ReactNode {
   const isAtWork = each.state === "checking" || each.state === "running";
   return (
     <>
-      <ActionButton danger disabledReason={mayRun ? (isAtWork ? t("console.imports.stop_first") : undefined) : t("console.no_permission.what", { permission: "imports.run" })} onClick={() => setAsking(true)}>{t("console.imports.delete")}</ActionButton>
+      <ActionButton danger disabledReason={mayRun ? (isAtWork ? t("console.imports.stop_first") : undefined) : t("console.no_permission.what", { permission: t("permission.imports.run") })} onClick={() => setAsking(true)}>{t("console.imports.delete")}</ActionButton>
       <Modal open={isAsking} title={t("console.imports.delete_title", { file: each.fileName })} onCancel={() => setAsking(false)} footer={<><Button onClick={() => setAsking(false)}>{t("console.approvals.cancel")}</Button><Button danger type="primary" loading={cancel.isPending} onClick={() => cancel.mutate()}>{t("console.imports.delete")}</Button></>}>
         <Flex vertical gap={12}><Typography.Text>{t(each.isBegun ? "console.imports.delete_what_begun" : "console.imports.delete_what")}</Typography.Text><ProblemAlert error={cancel.error} /></Flex>
       </Modal>

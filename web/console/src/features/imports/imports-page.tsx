@@ -29,7 +29,7 @@ export function ImportsPage(): ReactNode {
       <PageHeader
         title={t("console.imports.title")}
         lead={t("console.imports.lead")}
-        actions={<ActionButton type="primary" disabledReason={mayRun ? undefined : t("console.no_permission.what", { permission: "imports.run" })} onClick={() => setOpen(true)}>{t("console.imports.new")}</ActionButton>}
+        actions={<ActionButton type="primary" disabledReason={mayRun ? undefined : t("console.no_permission.what", { permission: t("permission.imports.run") })} onClick={() => setOpen(true)}>{t("console.imports.new")}</ActionButton>}
       />
       <ResourceTable<Import>
         name="imports"

@@ -62,7 +62,7 @@ export function ConsentsTab({ member }: { readonly member: Member }): ReactNode 
   if (isPending) return <Skeleton active />;
   if (data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   const reasonNot = (each: Current): string | undefined => {
-    if (!mayDecide) return t("console.no_permission.what", { permission: "members.consent" });
+    if (!mayDecide) return t("console.no_permission.what", { permission: t("permission.members.consent") });
     if (member.state === "closed" || member.state === "merged") return t("members.closed");
     return !each.isGiven && each.versionInForce === null ? t("members.policy_missing") : undefined;
   };

@@ -41,7 +41,7 @@ function FreezeNotice({ freeze }: { readonly freeze: NonNullable<Member["freeze"
 
 /** Who the member is, masked, in which state, and what can be done. */
 export function MemberHeader({ member }: { readonly member: Member }): ReactNode {
-  const { t } = useWords();
+  const { t, wordsOf } = useWords();
   const { channel, day } = useFormats();
   const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | "close" | null>(null);
   const mayFreeze = useMay("members.freeze");
@@ -52,7 +52,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
   const hasEnded = member.state === "closed" || member.state === "merged";
   const stopped = stoppedOf(member);
   const lacking = (may: boolean, permission: string): string | undefined => {
-    if (!may) return t("console.no_permission.what", { permission });
+    if (!may) return t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) });
     return hasEnded ? t("members.closed") : undefined;
   };
   return (

@@ -18,7 +18,7 @@ import { ReceiptsTab } from "./receipts-tab.js";
 import { TierTab } from "./tier-tab.js";
 
 function Everything({ member }: { readonly member: Member }): ReactNode {
-  const { t } = useWords();
+  const { t, wordsOf } = useWords();
   const { permissions } = useSession();
   const [{ tab }, set] = useUrlState();
   const tabs = [
@@ -38,7 +38,7 @@ function Everything({ member }: { readonly member: Member }): ReactNode {
       onChange={(key) => set({ tab: key })}
       items={tabs.map(({ key, label, permission, shown }) => ({
         key, label,
-        children: permissions.includes(permission) ? shown : <Alert showIcon type="warning" title={t("console.no_permission.what", { permission })} />,
+        children: permissions.includes(permission) ? shown : <Alert showIcon type="warning" title={t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) })} />,
       }))}
     />
   );

@@ -36,10 +36,10 @@ function Returns({ order }: { readonly order: Order }): ReactNode {
 }
 
 function Actions({ order, onOpen }: { readonly order: Order; readonly onOpen: (dialog: "return" | "claim") => void }): ReactNode {
-  const { t } = useWords();
+  const { t, wordsOf } = useWords();
   const mayReturn = useMay("orders.return");
   const mayClaim = useMay("orders.claim");
-  const lacking = (may: boolean, permission: string): string | undefined => (may ? undefined : t("console.no_permission.what", { permission }));
+  const lacking = (may: boolean, permission: string): string | undefined => (may ? undefined : t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) }));
   const notASale = order.kind === "sale" ? undefined : t("orders.not_a_sale", { kind: t(`orders.kind.${order.kind}`) });
   const nothingLeft = order.lines.every((each) => leftOf(each) === 0) ? t("orders.nothing_left") : undefined;
   const claimed = order.memberId === null ? undefined : t("orders.already_claimed");

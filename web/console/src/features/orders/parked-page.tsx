@@ -60,7 +60,7 @@ export function ParkedReturnsPage(): ReactNode {
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const mayDecide = useMay("orders.return");
   const state = parkedStates.find((each) => each === url["state"]);
-  const lacking = mayDecide ? undefined : t("console.no_permission.what", { permission: "orders.return" });
+  const lacking = mayDecide ? undefined : t("console.no_permission.what", { permission: t("permission.orders.return") });
   const isOpen = (parked: ParkedReturn): boolean => parked.state === "waiting" || parked.state === "manual";
   return (
     <>

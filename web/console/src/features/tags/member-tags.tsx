@@ -15,7 +15,7 @@ import { WideTable } from "../../ui/wide-table.js";
 
 /** A member's tags, what they do not want, and everything that was done. */
 export function MemberTags({ member }: { readonly member: Member }): ReactNode {
-  const { t, language } = useWords();
+  const { t, wordsOf, language } = useWords();
   const actorText = useActorText();
   const mayAssign = useMay("tags.assign");
   const mayOverride = useMay("tags.override");
@@ -25,7 +25,7 @@ export function MemberTags({ member }: { readonly member: Member }): ReactNode {
   if (isPending) return <Skeleton active />;
   if (data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   const hasEnded = member.state === "closed" || member.state === "merged";
-  const lacking = (may: boolean, permission: string): string | undefined => (!may ? t("console.no_permission.what", { permission }) : hasEnded ? t("members.closed") : undefined);
+  const lacking = (may: boolean, permission: string): string | undefined => (!may ? t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) }) : hasEnded ? t("members.closed") : undefined);
   const none = (text: string): { emptyText: ReactNode } => ({ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text} /> });
   const end = (expiresAt: string | null): string => (expiresAt === null ? t("console.tags.no_end") : momentText(language, expiresAt));
   return (

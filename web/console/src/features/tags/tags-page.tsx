@@ -56,7 +56,7 @@ export function TagsPage(): ReactNode {
   const [open, setOpen] = useState<Tag | "new" | null>(null);
   const { data, error, isPending, refetch } = useQuery({ queryKey: [tagsKey], queryFn: readTags });
   const toggle = useMutation({ mutationFn: (tag: Tag) => changeTag(tag.tagId, { isActive: !tag.isActive }), onSettled: () => client.invalidateQueries({ queryKey: [tagsKey] }) });
-  const reasonNot = mayManage ? undefined : t("console.no_permission.what", { permission: "tags.manage" });
+  const reasonNot = mayManage ? undefined : t("console.no_permission.what", { permission: t("permission.tags.manage") });
   return (
     <>
       <PageHeader title={t("console.tags.title")} lead={t("console.tags.lead")} actions={<ActionButton type="primary" disabledReason={reasonNot} onClick={() => setOpen("new")}>{t("console.tags.new")}</ActionButton>} />
