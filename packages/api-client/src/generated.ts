@@ -915,6 +915,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives the group another name */
+        patch: operations["changeGroup"];
+        trace?: never;
+    };
     "/v1/import-kinds": {
         parameters: {
             query?: never;
@@ -2267,6 +2284,23 @@ export interface paths {
         put?: never;
         /** Takes in up to 500 documents, each answered by itself */
         post: operations["ingestOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Group, brands and regions, with how many of the stores that the caller may act for lie in each place */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5007,6 +5041,12 @@ export interface components {
             kind: "brand" | "region" | "stores";
             ids: string[];
         };
+        Group: {
+            /** Format: uuid */
+            groupId: string;
+            code: string;
+            name: components["schemas"]["Names"];
+        };
         Import: {
             /** Format: uuid */
             importId: string;
@@ -6233,6 +6273,29 @@ export interface components {
              * @description Of the tender `points`: the hold on these points. It is captured together with the order, and given back when the goods come back. Without it the points are only noted
              */
             holdId?: string;
+        };
+        Organisation: {
+            group: components["schemas"]["Group"];
+            brands: components["schemas"]["Brand"][];
+            regions: components["schemas"]["Region"][];
+            /** @description How many stores of a brand lie in a region itself */
+            places: {
+                /** Format: uuid */
+                brandId: string;
+                /** Format: uuid */
+                regionId: string;
+                open: number;
+                closed: number;
+            }[];
+            labels: {
+                label: string;
+                stores: number;
+            }[];
+            companies: {
+                /** Format: uuid */
+                legalEntityId: string;
+                stores: number;
+            }[];
         };
         OverrideMemberTags: {
             /** @description Codes */
@@ -15041,6 +15104,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentForm"];
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    changeGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One text for every language, or one for each */
+                    name: string | {
+                        "zh-CN": string;
+                        en?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
                 };
             };
             /** @description request.invalid */
@@ -25257,6 +25422,74 @@ export interface operations {
             };
         };
     };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     listParkedReturns: {
         parameters: {
             query?: {
@@ -31982,6 +32215,10 @@ export interface operations {
                 /** @description This region and those inside it */
                 regionId?: string;
                 brandId?: string;
+                /** @description Of the region, only what lies in it itself and not in those inside it */
+                directly?: "true";
+                legalEntityId?: string;
+                label?: string;
                 /** @description The `nextCursor` of the page before; leave out for the first page */
                 cursor?: string;
                 /** @description How many items at most */
