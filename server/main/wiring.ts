@@ -18,13 +18,23 @@ import { cardsReactions } from "../modules/cards/reactions.js";
 import { routes as cardsRoutes } from "../modules/cards/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
 import { routes as catalogRoutes } from "../modules/catalog/routes.js";
+import { invariants as exportsInvariants } from "../modules/exports/invariants.js";
+import { emptyExpiredCopies, makeDataCopies } from "../modules/exports/jobs.js";
+import { exportsRoutes } from "../modules/exports/routes.js";
+import { cardDataParts } from "../modules/cards/index.js";
+import { gameDataParts } from "../modules/games/index.js";
+import { memberDataParts, type OwnDataPart } from "../modules/members/index.js";
+import { orderDataParts } from "../modules/orders/index.js";
+import { pointsDataParts } from "../modules/points/index.js";
+import { tagDataParts } from "../modules/segments/index.js";
+import { tierDataParts } from "../modules/tiers/index.js";
 import { invariants as gamesInvariants } from "../modules/games/invariants.js";
 import { gamesRoutes } from "../modules/games/routes.js";
 import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
 import { invariants as leavingInvariants } from "../modules/leaving/invariants.js";
 import { forfeitLateNightly } from "../modules/leaving/jobs.js";
 import { leavingRoutes } from "../modules/leaving/routes.js";
-import { authenticateMember } from "../modules/me/index.js";
+import { authenticateMember, ownLogInParts } from "../modules/me/index.js";
 import { invariants as meInvariants } from "../modules/me/invariants.js";
 import { forgetMemberLogIns } from "../modules/me/jobs.js";
 import { routes as meRoutes } from "../modules/me/routes.js";
@@ -66,7 +76,12 @@ import { systemRoutes } from "./system/routes.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...systemRoutes(moduleInvariants)];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...exportsRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...systemRoutes(moduleInvariants)];
+}
+
+/** What each module keeps of a member, for the member's own copy. */
+export function ownDataParts(): readonly OwnDataPart[] {
+  return [...memberDataParts, ...cardDataParts, ...tagDataParts, ...pointsDataParts, ...tierDataParts, ...gameDataParts, ...orderDataParts, ...ownLogInParts];
 }
 
 export function moduleReactions(): readonly Reaction[] {
@@ -74,7 +89,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, forgetMemberLogIns, refreshDays];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, makeDataCopies(ownDataParts), emptyExpiredCopies, forgetMemberLogIns, refreshDays];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */
@@ -85,7 +100,7 @@ export function moduleSteps(): readonly NightlyStep[] {
 export function moduleInvariants(): readonly Invariant[] {
   return [
     ...storesInvariants, ...catalogInvariants, ...auditInvariants, ...approvalsInvariants, ...accessInvariants, ...ledgerInvariants, ...membersInvariants, ...cardsInvariants, ...segmentsInvariants,
-    ...pointsInvariants, ...tiersInvariants, ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...leavingInvariants, ...meInvariants, ...analyticsInvariants,
+    ...pointsInvariants, ...tiersInvariants, ...offersInvariants, ...gamesInvariants, ...ordersInvariants, ...mergingInvariants, ...exportsInvariants, ...leavingInvariants, ...meInvariants, ...analyticsInvariants,
   ];
 }
 

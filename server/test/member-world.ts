@@ -1,6 +1,7 @@
 import { present, type MemberId } from "@regulars/kernel";
 import { installKeyRing, loadKeyRing, newKeys } from "../platform/crypto/keys.js";
 import type { Tx } from "../platform/db/tx.js";
+import type { Route } from "../platform/http/route.js";
 import { silentLog } from "../platform/log.js";
 import { FakeSms, installSms } from "../platform/transports/sms.js";
 import { testServer, type TestAnswer, type TestServer } from "./http.js";
@@ -21,9 +22,9 @@ export class World {
   private addresses = 0;
   private constructor(readonly server: TestServer, readonly sms: FakeSms, readonly storeId: string) {}
 
-  static async open(): Promise<World> {
+  static async open(more: readonly Route[] = []): Promise<World> {
     installKeyRing(loadKeyRing(newKeys()));
-    const server = await testServer([...routes, ...accessRoutes, ...memberRoutes], {
+    const server = await testServer([...routes, ...accessRoutes, ...memberRoutes, ...more], {
       sessions: (database, clock) => ({ staff: () => Promise.resolve(null), member: (token) => authenticateMember(database, token, clock.now()) }),
     });
     const sms = new FakeSms(server.clock, 500);

@@ -16,11 +16,14 @@ export interface JoinWords {
   has(code: string): boolean;
   points(amount: number): string;
   day(date: string): string;
+  /** In the time zone of the one who reads. */
+  moment(at: string): string;
 }
 
 export async function loadJoinWords(language: Language): Promise<JoinWords> {
   const texts: Readonly<Record<string, string>> = language === "en" ? (await import("./texts-join-en.js")).enJoin : (await import("./texts-join-zh-CN.js")).zhCNJoin;
   const has = (code: string): boolean => Object.hasOwn(texts, code);
   const wordsOf = (code: string, params: TextParams = {}): string => filled(texts[code] ?? code, params, language);
-  return { language, has, wordsOf, t: wordsOf, points: (amount) => formatPoints(language, amount), day: (date) => formatBusinessDate(language, date as BusinessDate) };
+  const moments = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeStyle: "short" });
+  return { language, has, moment: (at) => moments.format(Date.parse(at)), wordsOf, t: wordsOf, points: (amount) => formatPoints(language, amount), day: (date) => formatBusinessDate(language, date as BusinessDate) };
 }

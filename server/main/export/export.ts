@@ -9,7 +9,8 @@ import { to as copyTo } from "pg-copy-streams";
 import { personalDataOf, type PersonalData } from "../../modules/members/index.js";
 import type { Database } from "../../platform/db/tx.js";
 import { newId } from "../../platform/random.js";
-import { safeCell, selectOf, type Sheet } from "./sheets.js";
+import { safeCell } from "../../platform/spreadsheet.js";
+import { selectOf, type Sheet } from "./sheets.js";
 import { insertPersonalDataExport } from "./sql.js";
 
 export interface ExportRequest {

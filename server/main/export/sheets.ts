@@ -1,3 +1,5 @@
+import { dangerousStart } from "../../platform/spreadsheet.js";
+
 /** A column of an exported file. Text is made safe for spreadsheets; numbers and times cannot be formulas. */
 export interface Column {
   readonly name: string;
@@ -97,21 +99,9 @@ export const auditSheet: Sheet = {
   ],
 };
 
-/** Characters with which a spreadsheet begins a formula (OWASP): such a text gets an apostrophe before it. */
-const dangerous = "^[=+\\-@\\t\\r]";
-
-export function isDangerous(cell: string): boolean {
-  return new RegExp(dangerous, "u").test(cell);
-}
-
-/** A text as a spreadsheet shows it and never runs it. */
-export function safeCell(cell: string): string {
-  return isDangerous(cell) ? `'${cell}` : cell;
-}
-
 /** The statement of a sheet; dates are checked to be dates before they come here. */
 export function selectOf(sheet: Sheet, from: string | null, to: string | null): string {
-  const columns = sheet.columns.map(({ name, value, type }) => `${type === "plain" ? value : `CASE WHEN ${value} ~ '${dangerous.replaceAll("\\t", "\\x09").replaceAll("\\r", "\\x0d")}' THEN '''' || (${value}) ELSE ${value} END`} AS "${name}"`);
+  const columns = sheet.columns.map(({ name, value, type }) => `${type === "plain" ? value : `CASE WHEN ${value} ~ '${dangerousStart.replaceAll("\\t", "\\x09").replaceAll("\\r", "\\x0d")}' THEN '''' || (${value}) ELSE ${value} END`} AS "${name}"`);
   const conditions = sheet.date === null ? [] : [...(from === null ? [] : [`${sheet.date} >= '${from}'::date`]), ...(to === null ? [] : [`${sheet.date} < '${to}'::date`])];
   return `SELECT ${columns.join(", ")} FROM ${sheet.from}${conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`} ORDER BY ${sheet.order}`;
 }

@@ -7,3 +7,4 @@ export type { Payment } from "./service/payment.js";
 export { createPool, createPrintRun } from "./service/pools.js";
 export { createCardType, listCardTypes, typeCatalogue, type CardTypeDetail, type NewCardType, type TypeCatalogue } from "./service/card-types.js";
 export { cardsOf, closeCardsOfMembers, identifyCard, openCardsOf, useCard, type CardView, type Use, type UseCard } from "./service/use.js";
+export { cardDataParts } from "./service/own-data.js";

@@ -65,6 +65,12 @@ export async function readBetween(tx: Tx, memberId: MemberId, from: BusinessDate
   return rows.map(recordOf);
 }
 
+/** All check-ins of these members, the oldest first. */
+export async function readAll(tx: Tx, memberIds: readonly MemberId[]): Promise<readonly CheckInRecord[]> {
+  const rows = await tx.rows(CheckInRow, sql`SELECT ${columns} FROM games.check_ins c WHERE c.member_id = ANY(${memberIds}::uuid[]) ORDER BY c.local_date, c.member_id LIMIT 20000`);
+  return rows.map(recordOf);
+}
+
 const SettingsRow = row({ version: int8, starts_on: dateColumn, is_enabled: bool, base_points: int8, streak_bonuses: json<readonly StreakBonus[]>(), cycle_days: nullable(int8), created_at: instantColumn, created_by: text });
 
 export interface SettingsRecord extends CheckInSettings {

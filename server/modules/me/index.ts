@@ -1,1 +1,2 @@
 export { authenticateMember } from "./service/sessions.js";
+export { ownLogInParts } from "./service/own-data.js";

@@ -1,4 +1,5 @@
 import { logInRoutes } from "./routes/log-in.js";
 import { ownRoutes } from "./routes/own.js";
+import { ownRequestRoutes } from "./routes/requests.js";
 
-export const routes = [...logInRoutes, ...ownRoutes];
+export const routes = [...logInRoutes, ...ownRoutes, ...ownRequestRoutes];

@@ -45,6 +45,8 @@ export const DoneShape = z.object({ done: z.literal(true) }).meta({ id: "MemberD
 
 export const MeShape = z.object({
   memberId: id, memberNumber: z.string(), state: z.enum(["active", "frozen"]), earnBlocked: z.boolean(), burnBlocked: z.boolean(),
+  freeze: z.object({ reason: z.string(), since: moment, earnUntil: moment.nullable(), burnUntil: moment.nullable().describe("Null: until somebody ends it, where spending is blocked") }).nullable()
+    .describe("Why the account is restricted, and until when; null: it is not"),
   name: z.string().nullable().describe("Masked"), phone: z.string().nullable().describe("Masked"), email: z.string().nullable().describe("Masked"), birthday: z.string().nullable().describe("MM-DD"),
   gender: gender.nullable(), enrolledOn: z.string(), homeStore: z.object({ storeId: id, code: z.string(), name: Names }).nullable(),
   tier: z.object({ code: z.string(), name: Names, rank: whole, benefits: z.array(z.string()), validThrough: z.string().nullable().describe("The last day of it; null: no end") }),
@@ -70,6 +72,14 @@ export const MyReceiptsShape = pageOf(z.object({
   lines: z.array(z.object({ description: z.string().nullable(), sku: z.string(), quantity: whole, netPaid: whole, points: whole })),
 }).meta({ id: "MyReceipt" }));
 export const CodeShape = z.object({ code: z.string(), qr: z.string(), issuedAt: moment, expiresAt: moment, refreshAfterSeconds: whole }).meta({ id: "MyCode" });
+
+export const CopyParams = z.object({ copyId: z.uuid().transform((text) => asId<"data-copy">(text.toLowerCase())) });
+export const AppealBody = z.strictObject({ text: z.string().trim().min(5).max(2000).describe("Why the freeze is not right, in one's own words") }).meta({ id: "AppealMyFreeze" });
+export const MyAppealsShape = z.object({
+  items: z.array(z.object({
+    appealId: id, state: z.enum(["open", "upheld", "released"]), text: z.string().nullable(), openedAt: moment, answer: z.string().nullable(), decidedAt: moment.nullable(),
+  })),
+}).meta({ id: "MyAppeals" });
 
 export const ConsentsBody = z.strictObject({
   decisions: z.array(z.strictObject({

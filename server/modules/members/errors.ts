@@ -35,3 +35,4 @@ export const settingsMoved = problemKind("members.settings_moved", 409, "Somebod
 /** What changing one's own profile or consents may answer, for routes outside this module. */
 export const profileProblems = [memberClosed, birthdayInvalid, birthdayFixed, storeUnknown, revisionMismatch];
 export const consentProblems = [memberClosed, consentInvalid, policyMissing, policyOutdated];
+export const appealProblems = [memberClosed, notFrozen, appealOpen];

@@ -6,7 +6,9 @@ export { identityKinds, lookupKinds, memberAt } from "./domain/member.js";
 export { enrolMembers, type EnrolOptions } from "./service/enrol.js";
 export { birthdaysOf, findMembers, identifyMany } from "./service/find.js";
 export { personalDataOf, type PersonalData } from "./service/clear.js";
-export { appealsOf, decideAppeal, openAppeal, type AppealView } from "./service/appeals.js";
+export { appealsOf, appealTextsOf, decideAppeal, openAppeal, type AppealText, type AppealView } from "./service/appeals.js";
+export type { OwnDataPart, OwnDataRow } from "./service/own-data-part.js";
+export { memberDataParts, sealWithOwnKey, unsealWithOwnKey } from "./service/own-data.js";
 export { closeMember, freezeMember, unfreezeMember, type StateCommand } from "./service/state.js";
 export { bindIdentities, closeIdentities, lockPresent, type IdentityOfMember } from "./service/identities-many.js";
 export { linkStores, reachableAmong, requireReachable } from "./service/reach.js";
@@ -20,6 +22,6 @@ export {
 export { uniteConsents, type UnitedConsent } from "./service/merge-consents.js";
 export { identitiesAtMost } from "./service/enrol.js";
 export { countErasures, erasuresAfter, type Erasure } from "./sql/erasures.js";
-export { consentProblems, memberClosed, memberNotFound, profileProblems } from "./errors.js";
+export { appealProblems, consentProblems, memberClosed, memberNotFound, profileProblems } from "./errors.js";
 export { viewMembers, type MemberView } from "./service/view.js";
 export { memberKeyUse, rotateKeys } from "./service/rotate.js";

@@ -4,3 +4,4 @@ export type { OrderPolicy } from "./domain/policy.js";
 export { ingestOrders, type IngestOptions, type IngestResult } from "./service/ingest.js";
 export { listOrders } from "./service/orders.js";
 export type { OrderCommand } from "./service/prepare.js";
+export { orderDataParts } from "./service/own-data.js";

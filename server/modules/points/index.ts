@@ -19,3 +19,4 @@ export { publishProfileRewards } from "./service/profile-rewards.js";
 export { reinstateExpired, type Reinstated, type ReinstateExpired } from "./service/reinstate.js";
 export { addPointType, pointTypes, previewSettings, publishSettings, settingsOf, type AssetSettings, type SettingsDraft, type SettingsPreview } from "./service/settings.js";
 export { findTransfer, revertTransfer, transferPoints, type TransferPoints, type TransferResult } from "./service/transfers.js";
+export { pointsDataParts } from "./service/own-data.js";

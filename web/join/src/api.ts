@@ -6,6 +6,8 @@ export type EnrolmentForm = Schemas["EnrolmentForm"];
 export type Me = Schemas["Me"];
 export type MyCode = Schemas["MyCode"];
 export type MyConsents = Schemas["MyConsents"];
+export type MyAppeals = Schemas["MyAppeals"];
+export type DataCopy = Schemas["DataCopy"];
 
 const api = browserClient({ baseUrl: globalThis.location.origin, fetch: (request) => fetch(request), stores: () => null });
 
@@ -70,6 +72,28 @@ export function readConsents(): Promise<MyConsents> {
 
 export function decide(decision: Schemas["DecideMyConsents"]["decisions"][number]): Promise<MyConsents> {
   return answered(api.PUT("/v1/me/consents", { body: { decisions: [decision] } }));
+}
+
+export function readAppeals(): Promise<MyAppeals> {
+  return answered(api.GET("/v1/me/appeals"));
+}
+
+export function appeal(text: string): Promise<MyAppeals> {
+  return answered(api.POST("/v1/me/appeals", { body: { text } }));
+}
+
+/** The latest copy of one's data that was asked for; null: none. */
+export async function readDataCopy(): Promise<DataCopy | null> {
+  const { items } = await answered(api.GET("/v1/me/data-copies"));
+  return items[0] ?? null;
+}
+
+export function askForData(): Promise<DataCopy> {
+  return answered(api.POST("/v1/me/data-copies"));
+}
+
+export function dataFileUrl(copyId: string): string {
+  return `/v1/me/data-copies/${copyId}/file`;
 }
 
 export function leave(): Promise<unknown> {

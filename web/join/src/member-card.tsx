@@ -1,6 +1,8 @@
 import { QRCodeSVG } from "qrcode.react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { decide, leave, newMemberCode, readConsents, refusalText, type Me, type MyCode, type MyConsents } from "./api.js";
+import { MyData } from "./data-copy.js";
+import { FreezePanel } from "./freeze-panel.js";
 import { useWords } from "./language.js";
 import { Consent, Fault } from "./parts.js";
 
@@ -109,7 +111,7 @@ export function MemberCard({ me, isNew, onLeft }: { readonly me: Me; readonly is
           <div><dt>{t("join.card.tier")}</dt><dd className="figure">{me.tier.name[language]}</dd></div>
         </dl>
         {next === null ? null : <p className="hint">{t("join.card.next_expiry", { points: points(next.points), day: day(next.expiresOn) })}</p>}
-        {me.state === "frozen" ? <p className="problem" role="status">{t("join.card.frozen")}</p> : null}
+        {me.freeze === null ? null : <p className="problem" role="status">{t("join.card.frozen")}</p>}
         <div className="qr">
           {code === null ? <p className="hint" role="status">{t("join.loading")}</p> : <QRCodeSVG value={code.qr} size={216} level="M" marginSize={4} title={t("join.card.code")} />}
         </div>
@@ -121,7 +123,9 @@ export function MemberCard({ me, isNew, onLeft }: { readonly me: Me; readonly is
           {me.homeStore === null ? null : <div><dt>{t("join.card.store")}</dt><dd>{me.homeStore.name[language]}</dd></div>}
         </dl>
       </section>
+      <FreezePanel me={me} />
       <Consents />
+      <MyData />
       <Fault text={fault} />
       <button
         type="button"

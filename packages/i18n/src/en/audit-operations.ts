@@ -162,4 +162,9 @@ export const auditOperations = {
   "audit.operation.voidPrintRun": "Void a print run",
   "audit.operation.withdrawApproval": "Withdraw a request",
   "audit.operation.writeOffPointsDebt": "Write off a debt of points",
+  "audit.operation.askForDataCopy": "Asked for a copy of a member’s data",
+  "audit.operation.fetchDataCopy": "Fetched a copy of a member’s data",
+  "audit.operation.askForMyData": "Member asked for their own data",
+  "audit.operation.fetchMyData": "Member fetched their own data",
+  "audit.operation.appealMyFreeze": "Member appealed a freeze",
 } as const;

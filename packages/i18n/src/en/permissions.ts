@@ -101,4 +101,6 @@ export const permissionTexts = {
   "limit.points.adjust": "Points adjusted by hand",
   "limit.growth.adjust": "Growth value adjusted by hand",
   "limit.members.unmask": "Views in clear",
+  "permission.members.data_copy": "Copy all of a member’s data for the member",
+  "permission.members.data_copy_approve": "Approve a copy of a member’s data",
 } as const;

@@ -162,4 +162,9 @@ export const auditOperations = {
   "audit.operation.voidPrintRun": "作废制卡批次",
   "audit.operation.withdrawApproval": "撤回申请",
   "audit.operation.writeOffPointsDebt": "核销欠分",
+  "audit.operation.askForDataCopy": "申请导出会员全部数据",
+  "audit.operation.fetchDataCopy": "下载会员数据副本",
+  "audit.operation.askForMyData": "会员申请本人数据副本",
+  "audit.operation.fetchMyData": "会员下载本人数据副本",
+  "audit.operation.appealMyFreeze": "会员提交申诉",
 } as const;

@@ -101,4 +101,6 @@ export const permissionTexts = {
   "limit.points.adjust": "手工调整积分（分）",
   "limit.growth.adjust": "手工调整成长值",
   "limit.members.unmask": "查看明文资料（次）",
+  "permission.members.data_copy": "为会员导出本人全部数据",
+  "permission.members.data_copy_approve": "批准导出会员全部数据",
 } as const;

@@ -2,6 +2,7 @@ import type { Instant, MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import { endRequestsAbout, openRequestsAbout } from "../../approvals/index.js";
 import { closeCardsOfMembers, openCardsOf } from "../../cards/index.js";
+import { deleteCopiesOf } from "../../exports/index.js";
 import { closeMember, duplicatesOf, findMembers, lockMembers, memberAt, memberClosed, memberNotFound, type Erasure } from "../../members/index.js";
 import { forfeitAll, openHoldsOf, standingsOf, type Forfeited } from "../../points/index.js";
 import { blockersOf, forfeitOf, type AssetStanding } from "../domain/closing.js";
@@ -72,8 +73,10 @@ async function leave(tx: Tx, { memberId, reason, actor }: Omit<CloseAccount, "co
   const cards = await openCardsOf(tx, memberId);
   // Cards first: a bound card's number is an identity, and can only be let go while its seal can be opened.
   await closeCardsOfMembers(tx, [memberId], now);
-  const forfeited = await forfeitAll(tx, [memberId, ...await duplicatesOf(tx, memberId)], { source: "closing", actor, reason: "account_closed" }, now);
+  const memberIds = [memberId, ...await duplicatesOf(tx, memberId)];
+  const forfeited = await forfeitAll(tx, memberIds, { source: "closing", actor, reason: "account_closed" }, now);
   await endRequestsAbout(tx, memberId, now);
+  await deleteCopiesOf(tx, memberIds, now);
   await closeMember(tx, { memberId, reason, actor }, now);
   return { memberId, closedAt: now, cards, forfeited: forfeited.filter((each) => each.memberId === memberId) };
 }

@@ -1,4 +1,4 @@
-import { toRfc3339 } from "@regulars/kernel";
+import { toRfc3339, type Instant } from "@regulars/kernel";
 import { actorOf } from "../../../platform/http/caller.js";
 import { cookieGone, memberCookie } from "../../../platform/http/client.js";
 import { decodeCursor, encodeCursor } from "../../../platform/http/paging.js";
@@ -15,12 +15,14 @@ import { decideOwnConsents, ownAccount, ownConsents, ownEntries, ownReceipts } f
 const tag = "me";
 const done = { done: true } as const;
 const refreshAfterSeconds = 45;
+const moment = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
 
 function shownAccount({ member, tier, points, currency, homeStore }: Awaited<ReturnType<typeof ownAccount>>) {
-  const { memberId, memberNumber, state, earnBlocked, burnBlocked, name, phone, email, birthday, gender, enrolledOn, revision } = member;
+  const { memberId, memberNumber, state, earnBlocked, burnBlocked, earnBlockedUntil, burnBlockedUntil, frozen, name, phone, email, birthday, gender, enrolledOn, revision } = member;
   const next = points.expiring.find((each) => each.expiresOn !== null);
   return {
     memberId, memberNumber, state, earnBlocked, burnBlocked, name, phone, email, birthday, gender, enrolledOn, revision, homeStore, currency,
+    freeze: frozen === null ? null : { reason: frozen.reason, since: toRfc3339(frozen.since), earnUntil: moment(earnBlockedUntil), burnUntil: moment(burnBlockedUntil) },
     tier: { code: tier.tierCode, name: tier.tierName, rank: tier.rank, benefits: [...tier.benefits], validThrough: tier.validThrough },
     points: { available: points.available, pending: points.pending, debt: points.debt, nextExpiry: next === undefined ? null : { expiresOn: next.expiresOn, points: next.amount } },
   };

@@ -41,6 +41,12 @@ export async function openSessions(tx: Tx, memberIds: readonly MemberId[]): Prom
     SELECT ${columns} FROM me.sessions WHERE member_id = ANY(${memberIds}::uuid[]) AND ended_at IS NULL ORDER BY created_at DESC, session_id DESC LIMIT 100`)).map(toSession);
 }
 
+/** Every session of these members that is still known, ended ones too, the oldest first. */
+export async function allSessions(tx: Tx, memberIds: readonly MemberId[]): Promise<readonly SessionRecord[]> {
+  return (await tx.rows(SessionRow, sql`
+    SELECT ${columns} FROM me.sessions WHERE member_id = ANY(${memberIds}::uuid[]) ORDER BY created_at, session_id LIMIT 5000`)).map(toSession);
+}
+
 export async function markUsed(tx: Tx, session: MemberSession, now: Instant): Promise<void> {
   const at = toRfc3339(now);
   await tx.run(sql`

@@ -17,4 +17,5 @@ export const personalFields: readonly PersonalField[] = [
   { column: "members.appeals.text_sealed", purpose: "membership" },
   { column: "members.appeal_decisions.comment_sealed", purpose: "membership" },
   { column: "members.guardians.guardian_sealed", purpose: "membership" },
+  { column: "exports.copies.content_sealed", purpose: "membership" },
 ];

@@ -69,6 +69,24 @@ function isJudge(caller: Caller, memberId: MemberId, freezers: readonly string[]
   return caller.memberId !== memberId && !freezers.includes(actorOf(caller));
 }
 
+export interface AppealText {
+  readonly appealId: AppealId;
+  readonly state: AppealState;
+  readonly text: string | null;
+  readonly openedAt: Instant;
+  readonly answer: string | null;
+  readonly decidedAt: Instant | null;
+}
+
+/** What a member has said and was answered, the latest first: for the member. Who decided is not theirs to know. */
+export async function appealTextsOf(tx: Tx, memberId: MemberId): Promise<readonly AppealText[]> {
+  const [appeals, [personal]] = await Promise.all([appealsOfMember(tx, memberId), personalOf(tx, [memberId])]);
+  const open = (place: SealPlace, sealed: Buffer | null): string | null => (personal === undefined || sealed === null ? null : unsealText(keyOf(personal), place, sealed));
+  return appeals.map(({ appealId, state, text, openedAt, decision }) => ({
+    appealId, state, openedAt, text: open(textPlace(memberId, appealId), text), answer: open(commentPlace(memberId, appealId), decision?.comment ?? null), decidedAt: decision?.decidedAt ?? null,
+  }));
+}
+
 /** One member's appeals, the latest first. */
 export async function appealsOf(tx: Tx, memberId: MemberId, caller: Caller, now: Instant): Promise<readonly AppealView[]> {
   return views(tx, await appealsOfMember(tx, memberId), caller, now);

@@ -1,0 +1,3 @@
+import { copyRoutes } from "./routes/copies.js";
+
+export const exportsRoutes = [...copyRoutes];
