@@ -707,6 +707,38 @@ CREATE TABLE catalog.version (
 );
 GRANT SELECT, UPDATE ON catalog.version TO app;
 
+CREATE SCHEMA exports;
+
+CREATE TABLE exports.copies (
+    member_id uuid NOT NULL,
+    copy_id uuid NOT NULL,
+    state text NOT NULL,
+    asked_by text NOT NULL,
+    session_id text,
+    reason text,
+    approval_id uuid,
+    tries integer NOT NULL DEFAULT 0,
+    asked_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    bytes bigint,
+    content_sealed bytea,
+    deleted_at timestamp with time zone,
+    deleted_why text,
+    CONSTRAINT copies_pkey PRIMARY KEY (member_id, copy_id),
+    CONSTRAINT copies_bytes_check CHECK ((bytes > 0)),
+    CONSTRAINT copies_check CHECK (((state = 'ready'::text) = (content_sealed IS NOT NULL))),
+    CONSTRAINT copies_check1 CHECK (((state <> 'ready'::text) OR ((made_at IS NOT NULL) AND (expires_at IS NOT NULL) AND (bytes IS NOT NULL)))),
+    CONSTRAINT copies_check2 CHECK (((state = 'deleted'::text) = ((deleted_at IS NOT NULL) AND (deleted_why IS NOT NULL)))),
+    CONSTRAINT copies_deleted_why_check CHECK ((deleted_why = ANY (ARRAY['expired'::text, 'replaced'::text, 'left'::text]))),
+    CONSTRAINT copies_state_check CHECK ((state = ANY (ARRAY['making'::text, 'ready'::text, 'failed'::text, 'deleted'::text]))),
+    CONSTRAINT copies_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX copies_by_end ON exports.copies USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE UNIQUE INDEX copies_one_in_the_making ON exports.copies USING btree (member_id) WHERE (state = 'making'::text);
+GRANT INSERT, SELECT ON exports.copies TO app;
+GRANT UPDATE (bytes, content_sealed, deleted_at, deleted_why, expires_at, made_at, state, tries) ON exports.copies TO app;
+
 CREATE SCHEMA games;
 
 CREATE TABLE games.check_in_settings (

@@ -1209,6 +1209,24 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/v1/me/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one said against a freeze, and the answers, the latest first */
+        get: operations["listMyAppeals"];
+        put?: never;
+        /** Asks for another look at a freeze of one's own account. One at a time */
+        post: operations["appealMyFreeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/code": {
         parameters: {
             query?: never;
@@ -1237,6 +1255,41 @@ export interface paths {
         get: operations["listMyConsents"];
         /** Says yes or no, each purpose and channel by itself. Taking back is as easy as giving */
         put: operations["decideMyConsents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/data-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Copies of one's own data that were asked for, the latest first */
+        get: operations["listMyDataCopies"];
+        put?: never;
+        /** Asks for a copy of all that is kept of oneself; it is made in the background */
+        post: operations["askForMyData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/data-copies/{copyId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, in the session that asked for it, for seven days */
+        get: operations["fetchMyData"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1720,6 +1773,41 @@ export interface paths {
         put?: never;
         /** Writes down a yes or a no of a member, each purpose and channel by itself. Taking back is the same call as giving */
         post: operations["decideConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/data-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Copies of a member's data, the latest first: who asked, where they stand */
+        get: operations["listDataCopies"];
+        put?: never;
+        /** Asks for a copy of all that is kept of a member, for the member (202: it waits for a second person, then comes by itself) */
+        post: operations["askForDataCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/data-copies/{copyId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, for who asked for it, for seven days */
+        get: operations["fetchDataCopy"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3541,6 +3629,10 @@ export interface components {
                 decidedBy: string;
             } | null;
         };
+        AppealMyFreeze: {
+            /** @description Why the freeze is not right, in one's own words */
+            text: string;
+        };
         Approval: {
             /** Format: uuid */
             approvalId: string;
@@ -3623,6 +3715,10 @@ export interface components {
              * @enum {string}
              */
             language?: "zh-CN" | "en";
+        };
+        AskForDataCopy: {
+            /** @description Such as: asked for it by post, identity card seen. Kept, so without personal data */
+            reason: string;
         };
         AssetSettings: {
             asset: string;
@@ -4349,6 +4445,27 @@ export interface components {
                 /** @description Null for a caller of some stores: points expire in no store */
                 pointsExpired: number | null;
             }[];
+        };
+        DataCopies: {
+            items: components["schemas"]["DataCopy"][];
+        };
+        DataCopy: {
+            /** Format: uuid */
+            copyId: string;
+            /**
+             * @description making: comes in a moment; deleted: its week is over, or a newer one took its place
+             * @enum {string}
+             */
+            state: "making" | "ready" | "failed" | "deleted";
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            madeAt: string | null;
+            /** @description From here on it cannot be fetched */
+            expiresAt: string | null;
+            bytes: number | null;
+            /** @description By who asked, while it is there */
+            mayFetch: boolean;
         };
         DecideAppeal: {
             /**
@@ -5282,6 +5399,15 @@ export interface components {
             state: "active" | "frozen";
             earnBlocked: boolean;
             burnBlocked: boolean;
+            /** @description Why the account is restricted, and until when; null: it is not */
+            freeze: {
+                reason: string;
+                /** Format: date-time */
+                since: string;
+                earnUntil: string | null;
+                /** @description Null: until somebody ends it, where spending is blocked */
+                burnUntil: string | null;
+            } | null;
             /** @description Masked */
             name: string | null;
             /** @description Masked */
@@ -5687,6 +5813,19 @@ export interface components {
                 points: number;
                 /** @description The last day of the first of them, before the change */
                 firstDay: string | null;
+            }[];
+        };
+        MyAppeals: {
+            items: {
+                /** Format: uuid */
+                appealId: string;
+                /** @enum {string} */
+                state: "open" | "upheld" | "released";
+                text: string | null;
+                /** Format: date-time */
+                openedAt: string;
+                answer: string | null;
+                decidedAt: string | null;
             }[];
         };
         MyCode: {
@@ -17364,6 +17503,182 @@ export interface operations {
             };
         };
     };
+    listMyAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAppeals"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    appealMyFreeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealMyFreeze"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAppeals"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description members.appeal_open, members.closed, members.not_frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.appeal_open" | "members.closed" | "members.not_frozen";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     makeMyCode: {
         parameters: {
             query?: never;
@@ -17579,6 +17894,272 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "members.consent_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listMyDataCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCopies"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    askForMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCopy"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description exports.copy_in_the_making, members.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.copy_in_the_making" | "members.closed";
+                    };
+                };
+            };
+            /** @description exports.too_many_copies */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.too_many_copies";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    fetchMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description exports.copy_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.copy_not_found";
+                    };
+                };
+            };
+            /** @description exports.copy_not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.copy_not_ready";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
                     };
                 };
             };
@@ -21291,6 +21872,340 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "idempotency.key_reused" | "members.consent_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listDataCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCopies"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    askForDataCopy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForDataCopy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCopy"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaiting"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "members.not_found";
+                    };
+                };
+            };
+            /** @description exports.copy_in_the_making, idempotency.in_progress, members.closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.copy_in_the_making" | "idempotency.in_progress" | "members.closed";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description exports.too_many_copies */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.too_many_copies";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    fetchDataCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                copyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description exports.copy_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.copy_not_found";
+                    };
+                };
+            };
+            /** @description exports.copy_not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "exports.copy_not_ready";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
                     };
                 };
             };
