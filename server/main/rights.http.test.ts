@@ -119,6 +119,7 @@ const bodies: Readonly<Record<string, (place: Things) => Named>> = {
   previewPointSettings: () => ({ settings: { noticeDays: 31 } }),
   createCardPool: () => ({ numberPrefix: "62" }),
   changeTierSet: () => ({ fingerprint: "0".repeat(64) }),
+  dismissMergeCandidate: ({ ids }) => ({ otherMemberId: ids["toMemberId"] }),
   correctBirthday: () => ({ birthday: "1990-01-01" }),
 };
 

@@ -42,6 +42,7 @@ import { invariants as membersInvariants } from "../modules/members/invariants.j
 import { endTimedFreezes, rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
 import { invariants as mergingInvariants } from "../modules/merging/invariants.js";
+import { findCandidatesNightly } from "../modules/merging/jobs.js";
 import { mergingRoutes } from "../modules/merging/routes.js";
 import { invariants as offersInvariants } from "../modules/offers/invariants.js";
 import { pruneLimits, replayRules } from "../modules/offers/jobs.js";
@@ -94,7 +95,7 @@ export function moduleJobs(): readonly Job[] {
 
 /** What modules do at night besides the steps whose place is fixed. */
 export function moduleSteps(): readonly NightlyStep[] {
-  return [verifySeals, releaseParkedNightly, endExpiredNightly, remindOfCardEnds, forfeitLateNightly];
+  return [verifySeals, releaseParkedNightly, endExpiredNightly, remindOfCardEnds, findCandidatesNightly, forfeitLateNightly];
 }
 
 export function moduleInvariants(): readonly Invariant[] {

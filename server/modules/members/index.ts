@@ -19,6 +19,7 @@ export { consentsInClear, consentsView, decideConsents, hasConsent, policies, pu
 export {
   activeIdentities, duplicatesOf, lockMembers, mergedFields, mergeProfiles, separateProfile, survivorsOf, type FieldWinners, type MergedField, type MovedIdentity, type ProfileMerge,
 } from "./service/merge.js";
+export { alikePairs, type LikenessCursor, type SharedLikeness } from "./service/likeness.js";
 export { uniteConsents, type UnitedConsent } from "./service/merge-consents.js";
 export { identitiesAtMost } from "./service/enrol.js";
 export { countErasures, erasuresAfter, type Erasure } from "./sql/erasures.js";

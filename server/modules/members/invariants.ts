@@ -2,6 +2,8 @@ import { invariant } from "../../platform/db/invariants.js";
 import { sql } from "../../platform/db/sql.js";
 
 export const invariants = [
+  invariant("nothing is noted of a likeness of who has left", sql`
+    SELECT l.member_id FROM members.likenesses l JOIN members.members m ON m.member_id = l.member_id WHERE m.state = 'closed' LIMIT 20`),
   invariant("every active identity is found by the index", sql`
     SELECT i.member_id, i.identity_id, i.kind FROM members.identities i
      WHERE i.state = 'active'

@@ -2,6 +2,11 @@ import { invariant } from "../../platform/db/invariants.js";
 import { sql } from "../../platform/db/sql.js";
 
 export const invariants = [
+  invariant("members whose merge stands are not suggested any more", sql`
+    SELECT c.member_id, c.other_member_id FROM merging.candidates c
+      JOIN merging.sides a ON a.member_id = c.member_id JOIN merging.sides b ON b.member_id = c.other_member_id AND b.merge_id = a.merge_id
+      JOIN merging.merges g ON g.merge_id = a.merge_id
+     WHERE c.state = 'open' AND g.undone_at IS NULL LIMIT 20`),
   invariant("who was merged is part of a merge that stands", sql`
     SELECT m.member_id FROM read.members m
      WHERE m.state = 'merged'

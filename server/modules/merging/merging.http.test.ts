@@ -2,16 +2,18 @@ import type { MemberId } from "@regulars/kernel";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { installKeyRing, loadKeyRing, newKeys } from "../../platform/crypto/keys.js";
 import { checkInvariants } from "../../platform/db/checks.js";
+import { silentLog } from "../../platform/log.js";
 import { testServer, type TestAnswer, type TestServer } from "../../test/http.js";
 import { post } from "../ledger/index.js";
 import { invariants as ledgerInvariants } from "../ledger/invariants.js";
 import { earn, spend } from "../ledger/test/builders.js";
-import { consentsView, decideConsents, enrolMembers, freezeMember, publishPolicy } from "../members/index.js";
+import { changeProfile, closeIdentities, closeMember, consentsView, decideConsents, enrolMembers, freezeMember, publishPolicy } from "../members/index.js";
 import { invariants as membersInvariants } from "../members/invariants.js";
 import { createTag, giveTags, memberTagsView, takeTags } from "../segments/index.js";
 import { invariants as segmentsInvariants } from "../segments/invariants.js";
 import { createStore, ensureProgramme, type Store } from "../stores/index.js";
 import { invariants } from "./invariants.js";
+import { findCandidatesNightly } from "./jobs.js";
 import { mergingRoutes } from "./routes.js";
 
 let server: TestServer;
@@ -136,5 +138,64 @@ describe("what hangs on the members of a merge", () => {
     const { current } = await tx((t) => consentsView(t, survivor, server.clock.now()));
     const state = (channel: string) => current.find((each) => each.purpose === "marketing" && each.channel === channel)?.state;
     expect([state("sms"), state("email"), state("push")]).toEqual(["withdrawn", "none", "given"]);
+  });
+});
+
+describe("members who may be one person", () => {
+  const enrol = async (phone: string, name: string | null, birthday: string | null, place = 0): Promise<MemberId> => {
+    const [made] = await tx((t) => enrolMembers(t, [{ identities: [{ kind: "phone", value: phone }], name, birthday, channel: "store", storeId: stores[place]?.storeId ?? null, actor: "test" }], server.clock.now()));
+    if (made?.outcome !== "enrolled") throw new Error("enrolled");
+    return made.memberId;
+  };
+  const night = () => findCandidatesNightly.run({ database: server.database, businessDate: "2026-03-01" as never, asOf: server.clock.now(), now: server.clock.now(), log: silentLog(), report: () => undefined });
+  type Shown = { readonly items: readonly { readonly score: number; readonly reasons: readonly string[]; readonly note: string | null; readonly members: readonly { readonly memberId: string }[] }[]; readonly nextCursor: string | null };
+  const list = async (query = "", more: object = {}): Promise<Shown> => (await server.send("GET", `/v1/merge-candidates${query}`, more)).body as unknown as Shown;
+  const pairs = async (query = "", more: object = {}) => (await list(query, more)).items.map((each) => ({ score: each.score, reasons: each.reasons, ids: each.members.map(({ memberId }) => memberId).sort() }));
+
+  it("are found at night by name and birthday, whatever the spelling, and by an identity that one gave up and the other took; a second night finds nothing more", async () => {
+    const one = await enrol("13900010001", "王 小明", "1988-03-04");
+    const two = await enrol("13900010002", "王小明", "1988-03-04", 1);
+    await enrol("13900010003", "王小明", "1990-03-04", 1);
+    const li = await enrol("13900010004", "李雷", "05-06");
+    await tx((t) => closeIdentities(t, [{ memberId: li, kind: "phone", value: "13900010004" }], "given up", server.clock.now()));
+    const later = await enrol("13900010004", "李雷", "1999-05-06");
+    expect(await night()).toEqual({ found: 2 });
+    expect(await pairs()).toEqual([
+      { score: 90, reasons: ["phone", "name_day", "same_store"], ids: [li, later].sort() },
+      { score: 60, reasons: ["name_birthday"], ids: [one, two].sort() },
+    ]);
+    expect(await night()).toEqual({ found: 0 });
+    const first = await list("?limit=1");
+    expect(await pairs(`?limit=1&cursor=${first.nextCursor ?? ""}`)).toMatchObject([{ score: 60 }]);
+    // A name that is corrected is no likeness any more; what was found stays for people to decide.
+    await tx((t) => changeProfile(t, two, { name: "王大明" }, "test", server.clock.now()));
+    const three = await enrol("13900010006", "王小明", "1988-03-04");
+    expect(await night()).toEqual({ found: 1 });
+    expect((await pairs()).filter((each) => each.ids.includes(three)).map((each) => each.ids)).toEqual([[one, three].sort()]);
+  });
+
+  it("are shown to who reaches both, and are not suggested again once somebody has said that they are two, nor when their merge was undone", async () => {
+    const [one, two] = [await enrol("13900020001", "韩梅梅", "1991-01-01"), await enrol("13900020002", "韩梅梅", "1991-01-01", 1)];
+    const [three, four] = [await enrol("13900020003", "Ann Lee", "1992-02-02"), await enrol("13900020004", "ann lee", "1992-02-02")];
+    await night();
+    const ours = async (query = "", more: object = {}) => (await pairs(query, more)).map((each) => each.ids).filter((ids) => [one, three].some((each) => ids.includes(each)));
+    const here = server.token(["members.merge"], [String(stores[0]?.storeId)]);
+    expect(await ours("", { token: here })).toEqual([[three, four].sort()]);
+    expect(await send("/v1/merge-candidates:dismiss", { memberId: one, otherMemberId: two, reason: "x" }, { token: here })).toMatchObject({ status: 403 });
+    expect(await send("/v1/merge-candidates:dismiss", { memberId: two, otherMemberId: one, reason: "母女" })).toMatchObject({ status: 200 });
+    expect(await send("/v1/merge-candidates:dismiss", { memberId: two, otherMemberId: one, reason: "again" })).toMatchObject({ status: 404, body: { code: "merging.candidate_not_found" } });
+    const { body } = await merge(asked(three, four));
+    expect([await ours(), await ours("?state=merged")]).toEqual([[], [[three, four].sort()]]);
+    await send(`/v1/merges/${String(body["mergeId"])}:undo`, { reason: "姐妹" });
+    await night();
+    expect(await ours()).toEqual([]);
+    expect((await list("?state=dismissed")).items.map((each) => each.note).sort()).toEqual(["姐妹", "母女"].sort());
+  });
+
+  it("are forgotten with who leaves", async () => {
+    const [one, two] = [await enrol("13900030001", "赵六", "1970-07-07"), await enrol("13900030002", "赵六", "1970-07-07")];
+    await night();
+    await tx((t) => closeMember(t, { memberId: one, reason: "asked", actor: "test" }, server.clock.now()));
+    expect((await pairs()).filter((each) => each.ids.includes(two))).toEqual([]);
   });
 });

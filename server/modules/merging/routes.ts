@@ -1,11 +1,14 @@
-import { asId, type MemberId } from "@regulars/kernel";
+import { asId, isId, type MemberId } from "@regulars/kernel";
 import type { z } from "zod";
 import type { Tx } from "../../platform/db/tx.js";
 import { actorOf, memberOutOfScope, type Caller } from "../../platform/http/caller.js";
+import { decodeCursor, pageFrom } from "../../platform/http/paging.js";
+import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, route } from "../../platform/http/route.js";
 import { memberClosed, memberNotFound, requireReachable } from "../members/index.js";
-import { alreadyUndone, membersInvalid, mergeBlocked, mergedOnward, mergeNotFound } from "./errors.js";
-import { MemberParams, Merge, MergeBody, MergeParams, MergePreview, Merges, PreviewMergeBody, shownEffects, shownMerge, shownUndo, UndoBody, UndoEffects } from "./schemas.js";
+import { alreadyUndone, candidateNotFound, membersInvalid, mergeBlocked, mergedOnward, mergeNotFound } from "./errors.js";
+import { Candidates, CandidatesQuery, DismissBody, Dismissed, MemberParams, Merge, MergeBody, MergeParams, MergePreview, Merges, PreviewMergeBody, shownCandidate, shownEffects, shownMerge, shownUndo, UndoBody, UndoEffects } from "./schemas.js";
+import { dismissCandidate, listCandidates } from "./service/candidates.js";
 import { mergeMembers, previewMerge, type MergeMembers } from "./service/merge.js";
 import { getMerge, listMerges, previewUndo, undoMerge } from "./service/undo.js";
 
@@ -81,4 +84,27 @@ const undo = route({
   },
 });
 
-export const mergingRoutes = [preview, merge, get, list, undoPreview, undo];
+const candidates = route({
+  method: "GET", path: "/v1/merge-candidates", operationId: "listMergeCandidates", tag, permission: "members.merge", scope: "rows",
+  summary: "Pairs of members who are probably one person, the likeliest first. Who acts for some stores sees the pairs of whom they reach both",
+  query: CandidatesQuery, answers: { 200: Candidates }, problems: [cursorInvalid],
+  handle: async ({ tx, query, caller, now }) => {
+    const [score, memberId, otherId] = decodeCursor(query.cursor, ["number", "string", "string"]) ?? [];
+    const after = typeof score === "number" && typeof memberId === "string" && typeof otherId === "string" ? { score, memberId, otherId } : null;
+    if (after !== null && !(isId(after.memberId) && isId(after.otherId))) throw cursorInvalid();
+    const found = await listCandidates(tx, caller, { state: query.state, after, limit: query.limit }, now);
+    return answer(200, pageFrom(found, query.limit, shownCandidate, (each) => [each.score, each.memberId, each.otherId]));
+  },
+});
+
+const dismiss = route({
+  method: "POST", path: "/v1/merge-candidates:dismiss", operationId: "dismissMergeCandidate", tag, permission: "members.merge", scope: "found", idempotency: "optional",
+  summary: "Says that two members are two people: they are not suggested again", body: DismissBody, answers: { 200: Dismissed }, problems: [candidateNotFound, memberOutOfScope],
+  handle: async ({ tx, body, caller, now }) => {
+    await requireAll(tx, caller, [body.memberId, body.otherMemberId]);
+    await dismissCandidate(tx, [member(body.memberId), member(body.otherMemberId)], { actor: actorOf(caller), reason: body.reason }, now);
+    return answer(200, { state: "dismissed" });
+  },
+});
+
+export const mergingRoutes = [preview, merge, get, list, undoPreview, undo, candidates, dismiss];

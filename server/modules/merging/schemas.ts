@@ -1,6 +1,9 @@
 import { instant, toRfc3339 } from "@regulars/kernel";
 import { z } from "zod";
+import { pageOf, pageQuery } from "../../platform/http/paging.js";
+import { candidateReasons, candidateStates } from "./domain/candidate.js";
 import type { MergeDone, UndoDone } from "./domain/merge.js";
+import type { CandidateView } from "./service/candidates.js";
 import type { MergeRecord } from "./sql.js";
 
 const id = z.uuid();
@@ -54,6 +57,18 @@ export const Merge = z.object({
   mergeId: id, survivorMemberId: id, duplicateMemberIds: z.array(id), reason: z.string(), actor: z.string(), mergedAt: moment, effects: MergeEffects,
   undone: z.object({ at: moment, by: z.string(), reason: z.string(), effects: UndoEffects }).nullable(),
 }).meta({ id: "Merge" });
+export const CandidatesQuery = z.strictObject({ state: z.enum(candidateStates).default("open"), ...pageQuery });
+export const Candidate = z.object({
+  members: z.array(z.object({
+    memberId: id, memberNumber: z.string(), state: z.enum(["active", "frozen", "closed", "merged"]), name: z.string().nullable().describe("Masked"), phone: z.string().nullable().describe("Masked"),
+    birthday: z.string().nullable().describe("MM-DD"), homeStoreId: id.nullable(), enrolledOn: z.string(),
+  })).describe("Two, the elder account first"),
+  score: whole.describe("How likely they are one person, out of 100"), reasons: z.array(z.enum(candidateReasons as [string, ...string[]])).describe("What they have in common, the weightiest first"),
+  state: z.enum(candidateStates), foundAt: moment, decidedAt: moment.nullable(), decidedBy: z.string().nullable(), note: z.string().nullable(),
+}).meta({ id: "MergeCandidate" });
+export const Candidates = pageOf(Candidate);
+export const DismissBody = z.strictObject({ memberId: id, otherMemberId: id, reason }).meta({ id: "DismissMergeCandidate" });
+export const Dismissed = z.object({ state: z.literal("dismissed") });
 export const Merges = z.object({ items: z.array(Merge) });
 
 export function shownEffects(done: MergeDone): z.input<typeof MergeEffects> {
@@ -85,5 +100,12 @@ export function shownMerge(merge: MergeRecord): z.input<typeof Merge> {
     mergeId: merge.mergeId, survivorMemberId: merge.survivorId, duplicateMemberIds: [...merge.duplicateIds], reason: merge.reason, actor: merge.actor,
     mergedAt: toRfc3339(merge.mergedAt), effects: shownEffects(merge.done),
     undone: undone === null || undoneAt === null ? null : { at: toRfc3339(undoneAt), by: undoneBy ?? "", reason: undoReason ?? "", effects: shownUndo(undone) },
+  };
+}
+
+export function shownCandidate({ members, score, reasons, state, foundAt, decidedAt, decidedBy, note }: CandidateView): z.input<typeof Candidate> {
+  return {
+    score, reasons: [...reasons], state, foundAt: toRfc3339(foundAt), decidedAt: decidedAt === null ? null : toRfc3339(decidedAt), decidedBy, note,
+    members: members.map(({ memberId, memberNumber, state: now, name, phone, birthday, homeStoreId, enrolledOn }) => ({ memberId, memberNumber, state: now, name, phone, birthday, homeStoreId, enrolledOn })),
   };
 }

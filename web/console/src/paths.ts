@@ -10,6 +10,7 @@ export const paths = {
   members: "/members",
   member: "/members/$memberId",
   mergeMember: "/members/$memberId/merge",
+  mergeCandidates: "/merge-candidates",
   orders: "/orders",
   order: "/orders/$orderId",
   parkedReturns: "/parked-returns",

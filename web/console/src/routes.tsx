@@ -24,6 +24,7 @@ const tree = root.addChildren([
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),
   page(paths.member, "members.read", () => import("./features/members/member-page.js").then((each) => each.MemberPage)),
   page(paths.mergeMember, "members.merge", () => import("./features/merging/merge-page.js").then((each) => each.MergePage)),
+  page(paths.mergeCandidates, "members.merge", () => import("./features/merging/candidates-page.js").then((each) => each.CandidatesPage)),
   page(paths.orders, "orders.read", () => import("./features/orders/orders-page.js").then((each) => each.OrdersPage)),
   page(paths.order, "orders.read", () => import("./features/orders/order-page.js").then((each) => each.OrderPage)),
   page(paths.parkedReturns, "orders.read", () => import("./features/orders/parked-page.js").then((each) => each.ParkedReturnsPage)),

@@ -79,6 +79,7 @@ export const auditOperations = {
   "audit.operation.endMySession": "End a member session of one's own",
   "audit.operation.endOwnSession": "End one of one's own sessions",
   "audit.operation.endStaffSessions": "End a person's sessions",
+  "audit.operation.dismissMergeCandidate": "Say that two possible duplicates are two people",
   "audit.operation.enrolMember": "Enrol a member",
   "audit.operation.enrolMyself": "Enrol oneself",
   "audit.operation.examineEarningRules": "Examine earning rules",

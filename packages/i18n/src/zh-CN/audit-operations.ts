@@ -79,6 +79,7 @@ export const auditOperations = {
   "audit.operation.endMySession": "会员结束自己的会话",
   "audit.operation.endOwnSession": "结束本人的会话",
   "audit.operation.endStaffSessions": "结束员工的全部会话",
+  "audit.operation.dismissMergeCandidate": "标记疑似重复的会员为不同的人",
   "audit.operation.enrolMember": "会员入会",
   "audit.operation.enrolMyself": "会员自助入会",
   "audit.operation.examineEarningRules": "试算积分规则",

@@ -17,6 +17,7 @@ import { insertMembers, presentAmong, takeNumbers, type NewMember } from "../sql
 import { insertPersonal } from "../sql/personal.js";
 import { claimIdentities, indexRowsOf, type Wanted } from "./claim.js";
 import { insertGuardians } from "../sql/privacy.js";
+import { namesakesOf, noteLikenesses } from "./likeness.js";
 import { normalise } from "./normalise.js";
 import { minorFault, privacySettings, sealGuardian } from "./privacy.js";
 import { sealIdentity, sealPersonal } from "./seals.js";
@@ -87,7 +88,7 @@ export async function enrolMembers(tx: Tx, commands: readonly EnrolMember[], now
   }
   const numbers = await numbersFor(tx, programId, [...drafts.values()].map((each) => each.memberId));
   const records = [...drafts.values()].map((draft) => ({ draft, record: recordOf(draft, numbers, former.has(draft.memberId)) }));
-  if (records.length > 0) await save(tx, records, now, options.quiet === true);
+  if (records.length > 0) await save(tx, programId, records, now, options.quiet === true);
   const enrolled = new Map(records.map(({ record }) => [record.memberId, record]));
   return commands.map((_, index): EnrolResult => {
     const record = enrolled.get(drafts.get(index)?.memberId ?? asId<"member">(""));
@@ -173,7 +174,7 @@ function recordOf(draft: Draft, numbers: ReadonlyMap<MemberId, string>, isReturn
   return { memberId, memberNumber, homeStoreId, channel, sourceStoreId, campaign, referrerMemberId, isReturning, enrolledAt, enrolledOn, labels };
 }
 
-async function save(tx: Tx, records: readonly { readonly draft: Draft; readonly record: NewMember }[], now: Instant, quiet: boolean): Promise<void> {
+async function save(tx: Tx, programId: string, records: readonly { readonly draft: Draft; readonly record: NewMember }[], now: Instant, quiet: boolean): Promise<void> {
   const { ring } = vault();
   const personal = records.map(({ draft }) => {
     const { key, stored } = newSubjectKey(ring, draft.memberId);
@@ -198,7 +199,8 @@ async function save(tx: Tx, records: readonly { readonly draft: Draft; readonly 
     insertIdentities(tx, personal.flatMap(({ identities }) => identities)),
     quiet ? undefined : publish(tx, records.flatMap(({ draft, record }) => [enrolledEvent(record), ...completedEvent(draft)]), now),
   ]);
-  // After the members, whom it points to.
+  // After the members, whom they point to.
+  await noteLikenesses(tx, records.flatMap(({ draft }) => namesakesOf(programId, draft)), now);
   if (children.length > 0) await insertGuardians(tx, children, now);
 }
 

@@ -11,6 +11,7 @@ import { lockMember, touchMember } from "../sql/members.js";
 import { personalOf, type PersonalRecord } from "../sql/personal.js";
 import { claimIdentities, indexRowsOf, type Wanted } from "./claim.js";
 import { identitiesAtMost } from "./enrol.js";
+import { formerIdentity, noteLikenesses } from "./likeness.js";
 import { normalise } from "./normalise.js";
 import { keyOf, sealIdentity, unsealIdentity } from "./seals.js";
 
@@ -68,7 +69,11 @@ export async function bind(tx: Tx, programId: string, personal: PersonalRecord, 
 export async function release(tx: Tx, programId: string, personal: PersonalRecord, identity: IdentityRecord, reason: string, now: Instant): Promise<void> {
   const { memberId, identityId, kind } = identity;
   const value = unsealIdentity(personal, identity);
-  if (value !== null) await releaseIndex(tx, programId, indexRowsOf(programId, memberId, { identityId, kind, value }));
+  if (value !== null) {
+    await releaseIndex(tx, programId, indexRowsOf(programId, memberId, { identityId, kind, value }));
+    // Whoever is found by it next may be the same person with a second account.
+    await noteLikenesses(tx, formerIdentity(programId, memberId, { identityId, kind, value }), now);
+  }
   await markIdentityClosed(tx, memberId, identityId, reason, now);
   await publish(tx, [IdentityClosed.of({ aggregateId: memberId, occurredAt: now, payload: { memberId, identityId, kind, reason } })], now);
 }

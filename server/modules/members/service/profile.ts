@@ -14,6 +14,7 @@ import { updatePersonal, type PersonalRecord } from "../sql/personal.js";
 import { insertBirthdayCorrection, insertGuardians } from "../sql/privacy.js";
 import { birthdayOf } from "./find.js";
 import { bind, lockForChange, release } from "./identities.js";
+import { renoteNamesakes } from "./likeness.js";
 import { normalise } from "./normalise.js";
 import { minorFault, privacySettings, sealGuardian } from "./privacy.js";
 import { keyOf, sealPersonal, unsealIdentity, unsealPersonal } from "./seals.js";
@@ -65,6 +66,9 @@ export async function changeProfile(tx: Tx, memberId: MemberId, changes: Profile
     }
   }
   if (changed.size === 0) return;
+  if (changed.has("name") || changed.has("birthday")) {
+    await renoteNamesakes(tx, directory.programme.programId, { memberId, name: unsealPersonal(after, "name"), birthday: unsealPersonal(after, "birthday") }, now);
+  }
   await Promise.all([
     updatePersonal(tx, after, now),
     updateMember(tx, memberId, { homeStoreId, labels }),

@@ -6,9 +6,11 @@ import type { Tx } from "../../../platform/db/tx.js";
 import { programmeSettings } from "../../stores/index.js";
 import { claimIndex, deleteIndexOfOtherKeys, identitiesOf } from "../sql/identities.js";
 import { lockMember } from "../sql/members.js";
-import { keyCounts, keysAfter, readRotation, updateKeys, writeRotation } from "../sql/personal.js";
+import { deleteLikenessesOfOtherKeys } from "../sql/likenesses.js";
+import { keyCounts, keysAfter, personalOf, readRotation, updateKeys, writeRotation } from "../sql/personal.js";
 import { indexRowsOf } from "./claim.js";
-import { unsealIdentity } from "./seals.js";
+import { formerIdentity, namesakesOf, noteLikenesses } from "./likeness.js";
+import { unsealIdentity, unsealPersonal } from "./seals.js";
 
 /**
  * One step of bringing members up to a changed key ring: their data keys under the current master key, their index under every
@@ -28,15 +30,24 @@ export async function rotateKeys(tx: Tx, limit: number, now: Instant): Promise<{
     const keyOfMember = new Map<MemberId, (typeof records)[number]>(records.map((each) => [each.memberId, each]));
     const stale = records.filter((each) => each.key.masterKeyId !== currentKey(ring.master).id);
     if (stale.length > 0) await updateKeys(tx, stale.map(({ memberId, key }) => ({ memberId, before: key, after: rewrap(ring, memberId, key) })));
-    const rows = (await identitiesOf(tx, records.map((each) => each.memberId), "active")).flatMap((identity) => {
+    const [identities, personal] = await Promise.all([identitiesOf(tx, records.map((each) => each.memberId), "any"), personalOf(tx, records.map((each) => each.memberId))]);
+    const known = identities.flatMap((identity) => {
       const record = keyOfMember.get(identity.memberId);
       const value = record === undefined ? null : unsealIdentity(record, identity);
-      return value === null ? [] : indexRowsOf(programId, identity.memberId, { identityId: identity.identityId, kind: identity.kind, value });
+      return value === null ? [] : [{ memberId: identity.memberId, isActive: identity.state === "active", wanted: { identityId: identity.identityId, kind: identity.kind, value } }];
     });
+    const rows = known.filter((each) => each.isActive).flatMap(({ memberId, wanted }) => indexRowsOf(programId, memberId, wanted));
     if (rows.length > 0) await claimIndex(tx, programId, rows);
+    await noteLikenesses(tx, [
+      ...known.filter((each) => !each.isActive).flatMap(({ memberId, wanted }) => formerIdentity(programId, memberId, wanted)),
+      ...personal.flatMap((each) => namesakesOf(programId, { memberId: each.memberId, name: unsealPersonal(each, "name"), birthday: unsealPersonal(each, "birthday") })),
+    ], now);
   }
   const finished = records.length < limit;
-  if (finished) await deleteIndexOfOtherKeys(tx, programId, indexer.keyIds);
+  if (finished) {
+    await deleteIndexOfOtherKeys(tx, programId, indexer.keyIds);
+    await deleteLikenessesOfOtherKeys(tx, indexer.keyIds);
+  }
   await writeRotation(tx, name, records.at(-1)?.memberId ?? rotation?.after ?? null, finished ? now : null);
   return { finished, members: records.length };
 }

@@ -13,6 +13,7 @@ import { insertErasure } from "../sql/erasures.js";
 import { forgetIdentities, identitiesOf, releaseIndex, rememberFormer } from "../sql/identities.js";
 import { duplicatesAmong } from "../sql/merged.js";
 import { endDueBlocks, insertStateChange, insertStateChanges, lockMember, markClosed, updateBlocks } from "../sql/members.js";
+import { deleteLikenesses } from "../sql/likenesses.js";
 import { deletePersonal, personalOf } from "../sql/personal.js";
 import { indexRowsOf } from "./claim.js";
 import { unsealIdentity } from "./seals.js";
@@ -110,6 +111,7 @@ export async function closeMember(tx: Tx, { memberId, reason, actor }: StateComm
   await Promise.all([
     forgetIdentities(tx, memberId, "left", now),
     deletePersonal(tx, memberId),
+    deleteLikenesses(tx, memberId, null),
     insertErasure(tx, memberId, now),
     releaseAppealsOf(tx, [memberId], actor, now),
     markClosed(tx, memberId, now),

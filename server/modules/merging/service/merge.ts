@@ -8,6 +8,7 @@ import { pointTypes } from "../../points/index.js";
 import { uniteTags } from "../../segments/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { carryActivity, tierOf } from "../../tiers/index.js";
+import { decideCandidates } from "../candidates.sql.js";
 import { blockersOf, type Blocker, type MergeDone } from "../domain/merge.js";
 import { membersInvalid, mergeBlocked } from "../errors.js";
 import { MembersMerged } from "../events.js";
@@ -45,6 +46,7 @@ export async function mergeMembers(tx: Tx, command: MergeMembers, now: Instant):
   const done = await carryOut(mergeId);
   const merge = { mergeId, survivorId, duplicateIds, reason, actor, mergedAt: now, done };
   await insertMerge(tx, merge);
+  await decideCandidates(tx, [survivorId, ...duplicateIds], { state: "merged", by: actor, note: reason }, now);
   await publish(tx, [MembersMerged.of({
     aggregateId: survivorId, occurredAt: now, payload: { mergeId, survivorMemberId: survivorId, duplicateMemberIds: [...duplicateIds], reason, actor },
   })], now);

@@ -7,6 +7,7 @@ import { pointTypes } from "../../points/index.js";
 import { partTags } from "../../segments/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { returnActivity, tierOf } from "../../tiers/index.js";
+import { undoneCandidates } from "../candidates.sql.js";
 import type { UndoDone } from "../domain/merge.js";
 import { alreadyUndone, mergedOnward, mergeNotFound } from "../errors.js";
 import { MergeUndone } from "../events.js";
@@ -42,6 +43,7 @@ export async function undoMerge(tx: Tx, command: UndoMerge, now: Instant): Promi
   const { mergeId, reason, actor } = command;
   await markUndone(tx, mergeId, done, command, now);
   const merge = await getMerge(tx, mergeId);
+  await undoneCandidates(tx, [merge.survivorId, ...merge.duplicateIds], actor, reason, now);
   await publish(tx, [MergeUndone.of({
     aggregateId: merge.survivorId, occurredAt: now,
     payload: { mergeId, survivorMemberId: merge.survivorId, duplicateMemberIds: [...merge.duplicateIds], reason, actor },

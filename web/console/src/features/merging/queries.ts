@@ -40,3 +40,16 @@ export function previewUndo(mergeId: string): Promise<UndoEffects> {
 export function undoMerge(mergeId: string, reason: string, key: string): Promise<Merge> {
   return answered(api.POST("/v1/merges/{mergeId}:undo", { params: { path: { mergeId }, header: { "Idempotency-Key": key } }, body: { reason } }));
 }
+
+export type MergeCandidate = Schemas["MergeCandidate"];
+export const candidateStates = ["open", "dismissed", "merged"] as const;
+/** Every list of suggested pairs starts with this. */
+export const candidatesKey = "merge-candidates";
+
+export function candidatesPage(state: (typeof candidateStates)[number], cursor: string | undefined): Promise<{ readonly items: MergeCandidate[]; readonly nextCursor: string | null }> {
+  return answered(api.GET("/v1/merge-candidates", { params: { query: { state, limit: 50, ...(cursor === undefined ? {} : { cursor }) } } }));
+}
+
+export async function dismissCandidate(memberId: string, otherMemberId: string, reason: string): Promise<void> {
+  await answered(api.POST("/v1/merge-candidates:dismiss", { body: { memberId, otherMemberId, reason } }));
+}
