@@ -1184,6 +1184,19 @@ CREATE TABLE members.key_rotations (
 );
 GRANT INSERT, SELECT, UPDATE ON members.key_rotations TO app;
 
+CREATE TABLE members.likenesses (
+    member_id uuid NOT NULL,
+    kind text NOT NULL,
+    blind_index bytea NOT NULL,
+    index_key_id text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    CONSTRAINT likenesses_pkey PRIMARY KEY (member_id, kind, blind_index),
+    CONSTRAINT likenesses_blind_index_check CHECK ((length(blind_index) = 32)),
+    CONSTRAINT likenesses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members.members(member_id)
+);
+CREATE INDEX likenesses_by_value ON members.likenesses USING btree (kind, blind_index, member_id);
+GRANT DELETE, INSERT, SELECT ON members.likenesses TO app;
+
 CREATE TABLE members.member_numbers (
     program_id uuid NOT NULL,
     member_number text NOT NULL,
@@ -1319,6 +1332,28 @@ CREATE TABLE members.unmaskings (
 GRANT INSERT, SELECT ON members.unmaskings TO app;
 
 CREATE SCHEMA merging;
+
+CREATE TABLE merging.candidates (
+    member_id uuid NOT NULL,
+    other_member_id uuid NOT NULL,
+    score integer NOT NULL,
+    reasons text[] NOT NULL,
+    state text NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by text,
+    note text,
+    CONSTRAINT candidates_pkey PRIMARY KEY (member_id, other_member_id),
+    CONSTRAINT candidates_check CHECK ((member_id < other_member_id)),
+    CONSTRAINT candidates_check1 CHECK ((((state = 'open'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+    CONSTRAINT candidates_reasons_check CHECK ((cardinality(reasons) > 0)),
+    CONSTRAINT candidates_score_check CHECK (((score >= 1) AND (score <= 100))),
+    CONSTRAINT candidates_state_check CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'merged'::text])))
+);
+CREATE INDEX candidates_by_other ON merging.candidates USING btree (other_member_id);
+CREATE INDEX candidates_by_score ON merging.candidates USING btree (state, score DESC, member_id DESC, other_member_id DESC);
+GRANT INSERT, SELECT ON merging.candidates TO app;
+GRANT UPDATE (decided_at, decided_by, note, reasons, score, state) ON merging.candidates TO app;
 
 CREATE TABLE merging.merges (
     merge_id uuid NOT NULL,

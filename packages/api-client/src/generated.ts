@@ -2155,6 +2155,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merge-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of members who are probably one person, the likeliest first. Who acts for some stores sees the pairs of whom they reach both */
+        get: operations["listMergeCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merge-candidates:dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two members are two people: they are not suggested again */
+        post: operations["dismissMergeCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merges": {
         parameters: {
             query?: never;
@@ -4529,6 +4563,13 @@ export interface components {
                 sentAt: string;
             }[];
         };
+        DismissMergeCandidate: {
+            /** Format: uuid */
+            memberId: string;
+            /** Format: uuid */
+            otherMemberId: string;
+            reason: string;
+        };
         DismissParkedReturn: {
             /** @description Why no sale will come */
             note: string;
@@ -5692,6 +5733,35 @@ export interface components {
                 reason: string;
                 effects: components["schemas"]["UndoMergeEffects"];
             } | null;
+        };
+        MergeCandidate: {
+            /** @description Two, the elder account first */
+            members: {
+                /** Format: uuid */
+                memberId: string;
+                memberNumber: string;
+                /** @enum {string} */
+                state: "active" | "frozen" | "closed" | "merged";
+                /** @description Masked */
+                name: string | null;
+                /** @description Masked */
+                phone: string | null;
+                /** @description MM-DD */
+                birthday: string | null;
+                homeStoreId: string | null;
+                enrolledOn: string;
+            }[];
+            /** @description How likely they are one person, out of 100 */
+            score: number;
+            /** @description What they have in common, the weightiest first */
+            reasons: ("name_birthday" | "name_day" | "phone" | "email" | "card" | "openid" | "unionid" | "alipay" | "external" | "same_store")[];
+            /** @enum {string} */
+            state: "open" | "dismissed" | "merged";
+            /** Format: date-time */
+            foundAt: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            note: string | null;
         };
         MergeEffects: {
             profile: {
@@ -24689,6 +24759,221 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listMergeCandidates: {
+        parameters: {
+            query?: {
+                state?: "open" | "dismissed" | "merged";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MergeCandidate"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    dismissMergeCandidate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissMergeCandidate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "dismissed";
+                    };
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description merging.candidate_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "merging.candidate_not_found";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
                     };
                 };
             };
