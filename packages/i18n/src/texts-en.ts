@@ -16,6 +16,7 @@ import { consoleSystem } from "./en/console-system.js";
 import { permissionTexts } from "./en/permissions.js";
 import { consoleMembers } from "./en/console-members.js";
 import { consoleOrg } from "./en/console-org.js";
+import { consoleProducts } from "./en/console-products.js";
 import { consoleOrders } from "./en/console-orders.js";
 import { consoleParts } from "./en/console-parts.js";
 import { consoleRules } from "./en/console-rules.js";
@@ -43,4 +44,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleOrg };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleOrg, ...consoleProducts };

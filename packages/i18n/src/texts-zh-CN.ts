@@ -16,6 +16,7 @@ import { consoleSystem } from "./zh-CN/console-system.js";
 import { permissionTexts } from "./zh-CN/permissions.js";
 import { consoleMembers } from "./zh-CN/console-members.js";
 import { consoleOrg } from "./zh-CN/console-org.js";
+import { consoleProducts } from "./zh-CN/console-products.js";
 import { consoleOrders } from "./zh-CN/console-orders.js";
 import { consoleParts } from "./zh-CN/console-parts.js";
 import { consoleRules } from "./zh-CN/console-rules.js";
@@ -43,4 +44,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleOrg };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleOrg, ...consoleProducts };

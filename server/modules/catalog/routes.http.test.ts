@@ -34,4 +34,19 @@ describe("the catalogue over HTTP", () => {
     expect((await server.send("GET", "/v1/categories?limit=1")).body["nextCursor"]).not.toBeNull();
     expect((await server.send("GET", "/v1/products/0190a1b2-0000-7000-8000-000000000001")).body["code"]).toBe("catalog.product_not_found");
   });
+
+  it("labels many products at once, all or none, and says which labels there are", async () => {
+    const ids = await Promise.all(["T1", "T2", "T3"].map(async (sku) => String((await post("/v1/products", { sku, labels: sku === "T3" ? ["old"] : [] })).body["productId"])));
+    const labelled = await post("/v1/products:label", { productIds: ids, add: ["端午", "old"], remove: [] });
+    expect([labelled.status, labelled.body["changed"]]).toEqual([200, 3]);
+    expect((await post("/v1/products:label", { productIds: ids, add: ["old"], remove: ["nothing"] })).body["changed"]).toBe(0);
+    expect((await post("/v1/products:label", { productIds: [ids[2]], add: [], remove: ["old"] })).body["changed"]).toBe(1);
+    expect((await server.send("GET", `/v1/products/${String(ids[2])}`)).body["labels"]).toEqual(["端午"]);
+    const failed = await post("/v1/products:label", { productIds: [ids[0], "0190a1b2-0000-7000-8000-000000000001"], add: ["never"], remove: [] });
+    expect(failed.body["code"]).toBe("catalog.product_not_found");
+    const many = Array.from({ length: 49 }, (_, index) => `n${index}`);
+    expect((await post("/v1/products:label", { productIds: [ids[0]], add: many, remove: [] })).body["code"]).toBe("catalog.too_many_labels");
+    expect((await server.send("GET", "/v1/product-labels")).body["items"]).toEqual(expect.arrayContaining([{ label: "端午", products: 3 }, { label: "old", products: 2 }]));
+    expect((await server.send("GET", `/v1/products?label=${encodeURIComponent("端午")}`)).body["items"]).toHaveLength(3);
+  });
 });

@@ -1,12 +1,15 @@
+import { z } from "zod";
 import { decodeCursor, pageFrom, pageOf } from "../../platform/http/paging.js";
 import { cursorInvalid } from "../../platform/http/problems.js";
 import { answer, route } from "../../platform/http/route.js";
 import * as errors from "./errors.js";
 import {
-  CategoryChanges, CategoryParams, CategoryShape, ListQuery, NewCategory, NewProduct, NewProductBrand, ProductBrandChanges, ProductBrandParams, ProductBrandShape, ProductChanges, ProductParams, ProductShape, ProductsQuery,
+  CategoryChanges, CategoryParams, CategoryShape, LabelProducts, ListQuery, NewCategory, NewProduct, NewProductBrand, ProductBrandChanges, ProductBrandParams, ProductBrandShape, ProductChanges, ProductLabelsShape, ProductParams, ProductShape, ProductsQuery,
 } from "./schemas.js";
 import { changeCategory, changeProductBrand, createCategory, createProductBrand, parentCodeOf } from "./service/categories.js";
+import { labelProducts } from "./service/labels.js";
 import { listCategoriesPage, listProductBrands, listProducts } from "./service/list.js";
+import { labelsInUse } from "./sql.js";
 import { changeProduct, createProduct, productOf } from "./service/products.js";
 
 const tag = "catalog";
@@ -43,6 +46,18 @@ const patchProduct = route({
   summary: "Changes what is given of a product. One that was first seen on a receipt is then described",
   params: ProductParams, body: ProductChanges, answers: { 200: ProductShape }, problems: [errors.productNotFound, ...unknownParts, errors.revisionMismatch],
   handle: async ({ tx, params, body, now }) => answer(200, await changeProduct(tx, params.productId, body, now)),
+});
+
+const postLabels = route({
+  method: "POST", path: "/v1/products:label", operationId: "labelProducts", tag, summary: "Gives and takes labels of many products at once, all or none", permission: "catalog.manage", scope: "programme",
+  idempotency: "optional", body: LabelProducts, answers: { 200: z.object({ changed: z.int() }) }, problems: [errors.productNotFound, errors.tooManyLabels],
+  handle: async ({ tx, body, now }) => answer(200, await labelProducts(tx, body, now)),
+});
+
+const getLabels = route({
+  method: "GET", path: "/v1/product-labels", operationId: "listProductLabels", tag, summary: "The labels that products carry, the most used first, 500 at most", permission: "catalog.read", scope: "none",
+  answers: { 200: ProductLabelsShape }, problems: [],
+  handle: async ({ tx }) => answer(200, { items: await labelsInUse(tx), nextCursor: null }),
 });
 
 const getCategories = route({
@@ -84,4 +99,4 @@ const patchProductBrand = route({
   handle: async ({ tx, params, body, now }) => answer(200, await changeProductBrand(tx, params.brandId, body, now)),
 });
 
-export const routes = [getProducts, postProduct, getProduct, patchProduct, getCategories, postCategory, patchCategory, getProductBrands, postProductBrand, patchProductBrand];
+export const routes = [getProducts, postProduct, getProduct, patchProduct, postLabels, getLabels, getCategories, postCategory, patchCategory, getProductBrands, postProductBrand, patchProductBrand];

@@ -26,6 +26,10 @@ const productFields = {
 };
 export const NewProduct = z.strictObject({ sku: plain(128).describe("The chain's own number for it, unique; capitals and leading zeros count"), ...productFields });
 export const ProductChanges = z.strictObject({ ...productFields, revision: z.int().optional().describe("Change only if the product still has this revision") });
+export const LabelProducts = z.strictObject({
+  productIds: z.array(idOf<"product">()).min(1).max(500), add: z.array(plain(64)).max(50).default([]), remove: z.array(plain(64)).max(50).default([]),
+});
+export const ProductLabelsShape = z.object({ items: z.array(z.object({ label: z.string(), products: z.int() })), nextCursor: z.null() });
 export const ProductParams = z.object({ productId: idOf<"product">() });
 export const ProductsQuery = z.strictObject({
   q: plain(100).optional().describe("The start of the SKU, or any part of a name"), categoryId: idOf<"category">().optional().describe("This category and all below it"),

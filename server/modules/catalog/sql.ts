@@ -8,6 +8,7 @@ const Version = row({ database: text, version: text });
 const CategoryRow = row({ category_id: uuid<CategoryId>(), code: text, name: json<Names>(), parent_category_id: nullable(uuid<CategoryId>()) });
 const BrandRow = row({ brand_id: uuid<ProductBrandId>(), code: text, name: json<Names>() });
 const IdRow = row({ product_id: uuid<ProductId>(), sku: text });
+const LabelRow = row({ label: text, products: int8 });
 const productColumns = {
   product_id: uuid<ProductId>(), sku: text, name: json<Names>(), category_id: nullable(uuid<CategoryId>()), brand_id: nullable(uuid<ProductBrandId>()),
   labels: listOf(text), is_earning_excluded: bool, tax_rate_bps: nullable(int8), is_unlisted: bool, state: oneOf<ProductState>("active", "retired"), revision: int8,
@@ -113,6 +114,13 @@ export async function productsPage(tx: Tx, filter: ProductFilter, afterSku: stri
        AND (${filter.isUnlisted}::boolean IS NULL OR is_unlisted = ${filter.isUnlisted}::boolean)
        AND (${filter.state}::text IS NULL OR state = ${filter.state}::text)
      ORDER BY sku LIMIT ${limit}`)).map(toProduct);
+}
+
+/** The labels that products carry, the most used first. */
+export async function labelsInUse(tx: Tx): Promise<readonly { readonly label: string; readonly products: number }[]> {
+  return tx.rows(LabelRow, sql`
+    SELECT l.label, count(*)::int8 AS products FROM catalog.products p CROSS JOIN LATERAL unnest(p.labels) AS l(label)
+     GROUP BY l.label ORDER BY count(*) DESC, l.label LIMIT 500`);
 }
 
 /** Writes products by SKU. `whenThere`: overwrite what exists, or leave it alone. Answers those that were written. */

@@ -35,7 +35,7 @@ export const menu: readonly MenuGroup[] = [
     title: "console.menu.work",
     entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }],
   },
-  { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }, { path: paths.imports, title: "console.imports.title", permission: "imports.read" }, { path: paths.apiKeys, title: "console.keys.title", permission: "access.read" }, { path: paths.tags, title: "console.tags.title", permission: "tags.read" }] },
+  { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }, { path: paths.products, title: "console.products.title", permission: "catalog.read" }, { path: paths.imports, title: "console.imports.title", permission: "imports.read" }, { path: paths.apiKeys, title: "console.keys.title", permission: "access.read" }, { path: paths.tags, title: "console.tags.title", permission: "tags.read" }] },
   {
     title: "console.menu.people",
     entries: [

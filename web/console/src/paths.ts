@@ -3,6 +3,7 @@ export const paths = {
   home: "/",
   stores: "/stores",
   posters: "/posters",
+  products: "/products",
   approvals: "/approvals",
   audit: "/audit",
   appeals: "/appeals",

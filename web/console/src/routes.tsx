@@ -19,6 +19,7 @@ const tree = root.addChildren([
   page(paths.audit, "audit.read", () => import("./features/audit/audit-page.js").then((each) => each.AuditPage)),
   page(paths.stores, "stores.read", () => import("./features/stores/stores-page.js").then((each) => each.StoresPage)),
   page(paths.posters, "stores.read", () => import("./features/stores/posters-page.js").then((each) => each.PostersPage)),
+  page(paths.products, "catalog.read", () => import("./features/products/products-page.js").then((each) => each.ProductsPage)),
   page(paths.tags, "tags.read", () => import("./features/tags/tags-page.js").then((each) => each.TagsPage)),
   page(paths.appeals, "members.appeals", () => import("./features/appeals/appeals-page.js").then((each) => each.AppealsPage)),
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),

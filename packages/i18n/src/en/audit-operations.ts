@@ -101,6 +101,7 @@ export const auditOperations = {
   "audit.operation.leaveMySession": "Log out as a member",
   "audit.operation.listMembers": "See the list of members",
   "audit.operation.listOrders": "See receipts",
+  "audit.operation.labelProducts": "Labelled products",
   "audit.operation.logIn": "Log in: password",
   "audit.operation.logInWithPasskey": "Log in: passkey",
   "audit.operation.logOut": "Log out",

@@ -8,4 +8,5 @@ export const catalog = {
   "catalog.revision_mismatch": "The product has changed since it was read (it is at revision {revision}); read it again",
   "catalog.category_not_found": "There is no category {categoryId}",
   "catalog.brand_not_found": "There is no product brand {brandId}",
+  "catalog.too_many_labels": "Product {sku} would carry more than {most} labels",
 } as const;

@@ -101,6 +101,7 @@ export const auditOperations = {
   "audit.operation.leaveMySession": "会员退出登录",
   "audit.operation.listMembers": "查看会员列表",
   "audit.operation.listOrders": "查看小票列表",
+  "audit.operation.labelProducts": "批量修改商品标签",
   "audit.operation.logIn": "登录：验证密码",
   "audit.operation.logInWithPasskey": "登录：通行密钥",
   "audit.operation.logOut": "退出登录",

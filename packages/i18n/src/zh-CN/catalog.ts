@@ -8,4 +8,5 @@ export const catalog = {
   "catalog.revision_mismatch": "商品资料已被他人修改（当前版本 {revision}），请刷新后重试",
   "catalog.category_not_found": "没有商品类别 {categoryId}",
   "catalog.brand_not_found": "没有商品品牌 {brandId}",
+  "catalog.too_many_labels": "商品 {sku} 的标签会超过 {most} 个",
 } as const;

@@ -53,3 +53,8 @@ export function MoneyInput(props: AmountInputProps): ReactNode {
 export function TimesInput(props: AmountInputProps): ReactNode {
   return <DecimalInput {...props} digits={4} short prefix="×" />;
 }
+
+/** A share in percent, kept in basis points. */
+export function PercentInput(props: AmountInputProps): ReactNode {
+  return <DecimalInput {...props} digits={2} short suffix="%" />;
+}
