@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { apiClient } from "@regulars/api-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startDemo, type Running } from "./program.js";
+import { must, type Running, startDemo } from "./program.js";
 
 type Client = ReturnType<typeof apiClient>;
 
@@ -136,7 +136,3 @@ describe("a member's year", () => {
 });
 
 /** The answer of a call that must have gone well; the problem is in the failure otherwise. */
-function must<T>(result: { data?: T; error?: unknown; response: Response }): T {
-  if (result.data === undefined) throw new Error(`${result.response.status} ${result.response.url}: ${JSON.stringify(result.error)}`);
-  return result.data;
-}
