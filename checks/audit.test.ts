@@ -19,6 +19,6 @@ describe("the audit trail", () => {
   });
 
   it("records the reading of personal data", () => {
-    expect(recorded.filter((each) => each.method === "GET").map((each) => each.operationId).sort()).toEqual(["fetchDataCopy", "fetchMyData", "getMember", "getRejectedRows", "listMembers", "listOrders", "previewImport"]);
+    expect(recorded.filter((each) => each.method === "GET").map((each) => each.operationId).sort()).toEqual(["fetchDataCopy", "fetchMemberList", "fetchMyData", "getMember", "getRejectedRows", "listMembers", "listOrders", "previewImport"]);
   });
 });

@@ -14,6 +14,7 @@ import { bootstrap } from "./bootstrap.js";
 import { keySource, ringOf, type KeySource } from "./keys/file.js";
 import { followKeys, type KeyFollower } from "./keys/follow.js";
 import { installImportFolder } from "./imports/place.js";
+import { installExportFolder } from "../modules/exports/index.js";
 
 /** What every command of the program stands on: the configuration, the database, the clock, the keys. */
 export interface Runtime {
@@ -60,6 +61,7 @@ export async function openRuntime(config: Config, options: RuntimeOptions = {}):
     database = opened;
     installKeyRing(keys);
     installImportFolder(config.dataDir);
+    installExportFolder(config.dataDir);
     const clock = config.mode === "production" ? systemClock : new OffsetClock();
     const sms = config.mode === "production" ? null : new FakeSms(clock);
     installSms(sms, log);

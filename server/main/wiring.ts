@@ -19,7 +19,7 @@ import { routes as cardsRoutes } from "../modules/cards/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
 import { routes as catalogRoutes } from "../modules/catalog/routes.js";
 import { invariants as exportsInvariants } from "../modules/exports/invariants.js";
-import { emptyExpiredCopies, makeDataCopies } from "../modules/exports/jobs.js";
+import { emptyExpiredCopies, makeDataCopies, makeMemberLists, tendMemberLists } from "../modules/exports/jobs.js";
 import { exportsRoutes } from "../modules/exports/routes.js";
 import { cardDataParts } from "../modules/cards/index.js";
 import { gameDataParts } from "../modules/games/index.js";
@@ -90,7 +90,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, makeDataCopies(ownDataParts), emptyExpiredCopies, forgetMemberLogIns, refreshDays];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, makeDataCopies(ownDataParts), emptyExpiredCopies, makeMemberLists, tendMemberLists, forgetMemberLogIns, refreshDays];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */

@@ -4,3 +4,4 @@ export { WaitingShape } from "./schemas.js";
 export { endRequestsAbout, endRequestsOf, expireRequests, openRequestsAbout } from "./service/decide.js";
 export { allApprovables, approvable, done, type Approvable, type Behind, type Description, type Execution } from "./service/registry.js";
 export { doOrSubmit, waitingAnswer, type Outcome } from "./service/submit.js";
+export { requestStates } from "./service/states.js";

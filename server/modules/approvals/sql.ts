@@ -79,6 +79,11 @@ export async function decideRequest(tx: Tx, approvalId: ApprovalId, decision: De
      WHERE approval_id = ${approvalId}::uuid AND state = ${decision.from}`);
 }
 
+export async function requestsById(tx: Tx, approvalIds: readonly ApprovalId[]): Promise<readonly ApprovalRequest[]> {
+  return (await tx.rows(RequestRow, sql`
+    SELECT ${selected} FROM approvals.requests WHERE approval_id = ANY(${approvalIds}::uuid[]) ORDER BY approval_id LIMIT ${approvalIds.length}`)).map(toRequest);
+}
+
 /** The requests past their end that nobody has written down as expired, held in the order of their ids. */
 export async function lockOverdue(tx: Tx, now: Instant, limit: number): Promise<readonly ApprovalRequest[]> {
   const rows = await tx.rows(RequestRow, sql`

@@ -4,6 +4,8 @@ import { approvable, done } from "../approvals/index.js";
 import { findMembers, memberNotFound } from "../members/index.js";
 import type { CopyId } from "./domain/copy.js";
 import { askForCopy } from "./service/copies.js";
+import { beginList, listOf, storesOf } from "./service/lists.js";
+import type { ListRecord } from "./sql/lists.js";
 
 /** All that is kept of one member, in clear, fetched by staff: never alone. */
 export const dataCopy = approvable({
@@ -17,4 +19,24 @@ export const dataCopy = approvable({
   },
   execute: async (tx, { memberId, reason }, { maker, approval }, now) =>
     done<{ readonly copyId: CopyId }>({ copyId: await askForCopy(tx, { memberId: asId<"member">(memberId), askedBy: maker, sessionId: null, reason, approvalId: approval?.approvalId ?? null }, now) }),
+});
+
+/** A list of members that leaves as a file, masked or not: never alone. What is agreed to is what was written down; nobody can change it. */
+export const memberList = approvable({
+  kind: "members.export", asks: "members.list_export", permission: "members.list_export_approve", fields: ["export_rows", "export_personal", "export_format", "export_state", "export_tier", "export_enrolled"],
+  payload: z.object({ listId: z.string() }),
+  measure: () => null,
+  describe: async (tx, { listId }) => {
+    const list = await listOf(tx, asId<"member-list">(listId));
+    const { state, tierCode, enrolledFrom, enrolledThrough } = list.filter;
+    const line = (field: string, after: string | number) => ({ field, before: null, after });
+    return {
+      memberId: null, storeIds: storesOf(list), params: { rows: list.rowsExpected },
+      changes: [
+        line("export_rows", list.rowsExpected), line("export_personal", list.isClear ? "clear" : "masked"), line("export_format", list.format), ...(state === null ? [] : [line("export_state", state)]),
+        ...(tierCode === null ? [] : [line("export_tier", tierCode)]), ...(enrolledFrom === null && enrolledThrough === null ? [] : [line("export_enrolled", `${enrolledFrom ?? ""} – ${enrolledThrough ?? ""}`)]),
+      ],
+    };
+  },
+  execute: async (tx, { listId }, _behind, now) => done<ListRecord>(await beginList(tx, asId<"member-list">(listId), now)),
 });

@@ -3,3 +3,4 @@ export type { CopyId } from "./domain/copy.js";
 export { shownCopy } from "./routes/copies.js";
 export { CopiesShape, CopyShape, ZipFile } from "./schemas.js";
 export { askForCopy, copyView, copyViews, deleteCopiesOf, fetchCopy } from "./service/copies.js";
+export { installExportFolder } from "./service/place.js";

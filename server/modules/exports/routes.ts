@@ -1,3 +1,4 @@
 import { copyRoutes } from "./routes/copies.js";
+import { listRoutes } from "./routes/lists.js";
 
-export const exportsRoutes = [...copyRoutes];
+export const exportsRoutes = [...copyRoutes, ...listRoutes];

@@ -26,3 +26,5 @@ export { countErasures, erasuresAfter, type Erasure } from "./sql/erasures.js";
 export { appealProblems, consentProblems, memberClosed, memberNotFound, profileProblems } from "./errors.js";
 export { viewMembers, type MemberView } from "./service/view.js";
 export { memberKeyUse, rotateKeys } from "./service/rotate.js";
+export { countListed, listedMembers, type ListedMember } from "./service/listed.js";
+export type { MemberFilter } from "./sql/members.js";

@@ -5,5 +5,5 @@ export { assignTier, type AssignTier } from "./service/assign.js";
 export { tiersAt, type TierAt } from "./service/at.js";
 export { recalculateTiers, type Recalculation } from "./service/nightly.js";
 export { createTierSet, ensureTierSet, previewTierSet, publishTierSet, tierSet, type TierSet, type TierSetDraft, type TierSetImpact } from "./service/sets.js";
-export { tierOf, type MemberTier } from "./service/view.js";
+export { baseTier, tierOf, type MemberTier } from "./service/view.js";
 export { tierDataParts } from "./service/own-data.js";

@@ -18,7 +18,7 @@ export const menu: readonly MenuGroup[] = [
   { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
   {
     title: "console.menu.members",
-    entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }, { path: paths.mergeCandidates, title: "console.candidates.title", permission: "members.merge" }],
+    entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }, { path: paths.mergeCandidates, title: "console.candidates.title", permission: "members.merge" }, { path: paths.exports, title: "console.exports.title", permission: "members.list_export" }],
   },
   {
     title: "console.menu.trade",

@@ -9,6 +9,7 @@ export const paths = {
   appeals: "/appeals",
   tags: "/tags",
   members: "/members",
+  exports: "/exports",
   member: "/members/$memberId",
   mergeMember: "/members/$memberId/merge",
   mergeCandidates: "/merge-candidates",

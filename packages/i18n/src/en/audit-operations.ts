@@ -169,4 +169,6 @@ export const auditOperations = {
   "audit.operation.askForMyData": "Member asked for their own data",
   "audit.operation.fetchMyData": "Member fetched their own data",
   "audit.operation.appealMyFreeze": "Member appealed a freeze",
+  "audit.operation.exportMembers": "Asked for a list of members",
+  "audit.operation.fetchMemberList": "Fetched a list of members",
 } as const;

@@ -70,4 +70,6 @@ export const consoleApprovals = {
   "console.approvals.did.failed": "Approved, but refused when executed: nothing has changed",
   "console.approvals.did.rejected": "Rejected",
   "console.approvals.did.withdrawn": "Withdrawn",
+  "console.approvals.kind.members.export": "Lists of members",
+  "console.approvals.kind.members.data_copy": "Copies of a member’s data",
 } as const;

@@ -169,4 +169,6 @@ export const auditOperations = {
   "audit.operation.askForMyData": "会员申请本人数据副本",
   "audit.operation.fetchMyData": "会员下载本人数据副本",
   "audit.operation.appealMyFreeze": "会员提交申诉",
+  "audit.operation.exportMembers": "申请导出会员列表",
+  "audit.operation.fetchMemberList": "下载会员列表",
 } as const;

@@ -70,4 +70,6 @@ export const consoleApprovals = {
   "console.approvals.did.failed": "已批准，但执行时被拒绝，什么也没有改变",
   "console.approvals.did.rejected": "已驳回",
   "console.approvals.did.withdrawn": "已撤回",
+  "console.approvals.kind.members.export": "导出会员列表",
+  "console.approvals.kind.members.data_copy": "导出会员个人数据",
 } as const;

@@ -23,7 +23,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   },
   {
     code: "store_manager", name: { "zh-CN": "店长", en: "Store manager" },
-    gives: ["stores.read", "catalog.read", "members.*", "!members.merge", "!members.policies", "!members.unmask_approve", "!members.data_copy_approve", "points.read", "points.adjust", "points.approve", "points.hold", "tiers.read", "offers.read", "games.read", "games.check_in", "orders.*", "!orders.policy",
+    gives: ["stores.read", "catalog.read", "members.*", "!members.merge", "!members.policies", "!members.unmask_approve", "!members.data_copy_approve", "!members.list_export_approve", "points.read", "points.adjust", "points.approve", "points.hold", "tiers.read", "offers.read", "games.read", "games.check_in", "orders.*", "!orders.policy",
       "cards.*", "!cards.manage", "tags.read", "tags.assign", "approvals.read", "approvals.decide", "access.grant", "access.read", "imports.read", "analytics.read"],
     limits: { "points.adjust": each(500, 2_000), "growth.adjust": each(500, 2_000), "members.unmask": each(5, 20) },
   },
@@ -34,7 +34,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   },
   {
     code: "service_agent", name: { "zh-CN": "客服专员", en: "Service agent" },
-    gives: ["stores.read", "catalog.read", "members.*", "!members.policies", "!members.unmask_approve", "!members.data_copy_approve", "!members.decide_appeal", "points.read", "points.adjust", "points.transfer", "points.transfer_revert", "points.reinstate", "tiers.read", "tiers.assign", "offers.read", "games.read", "orders.read", "orders.claim",
+    gives: ["stores.read", "catalog.read", "members.*", "!members.policies", "!members.unmask_approve", "!members.data_copy_approve", "!members.list_export", "!members.list_export_approve", "!members.decide_appeal", "points.read", "points.adjust", "points.transfer", "points.transfer_revert", "points.reinstate", "tiers.read", "tiers.assign", "offers.read", "games.read", "orders.read", "orders.claim",
       "cards.*", "!cards.manage", "tags.*", "!tags.manage", "approvals.read"],
     limits: { "points.adjust": each(200, 1_000), "growth.adjust": each(200, 1_000), "members.unmask": each(10, 100) },
   },

@@ -68,17 +68,22 @@ async function tierFilter(tx: Tx, tierCode: string | null): Promise<(member: Que
     : (member) => sql`EXISTS (SELECT 1 FROM read.member_tier_codes t WHERE t.member_id = ${member} AND t.tier_code = ${tierCode})`;
 }
 
-/** Members, the newest first. Those of a list of stores are merged from the indexes of each store, so that a page costs what it shows. */
-export async function membersPage(tx: Tx, filter: MemberFilter, beforeId: string | null, limit: number): Promise<readonly Member[]> {
-  const older = beforeId === null ? sql`true` : sql`m.member_id < ${beforeId}::uuid`;
+/** Whether a member, under this alias, fits the filters that are about the member alone. */
+async function fitting(tx: Tx, filter: MemberFilter): Promise<(one: string) => Query> {
   const inTier = await tierFilter(tx, filter.tierCode);
-  const fits = (one: string): Query => {
+  return (one) => {
     const column = (name: string): Query => sql.ref(`${one}.${name}`);
     const inState = filter.state === null ? sql`true` : sql`${column("state")} = ${filter.state}`;
     const since = filter.enrolledFrom === null ? sql`true` : sql`${column("enrolled_on")} >= ${filter.enrolledFrom}::date`;
     const until = filter.enrolledThrough === null ? sql`true` : sql`${column("enrolled_on")} <= ${filter.enrolledThrough}::date`;
     return sql`${inState} AND ${since} AND ${until} AND ${inTier(column("member_id"))}`;
   };
+}
+
+/** Members, the newest first. Those of a list of stores are merged from the indexes of each store, so that a page costs what it shows. */
+export async function membersPage(tx: Tx, filter: MemberFilter, beforeId: string | null, limit: number): Promise<readonly Member[]> {
+  const older = beforeId === null ? sql`true` : sql`m.member_id < ${beforeId}::uuid`;
+  const fits = await fitting(tx, filter);
   const inM = fits("m");
   const isPlain = filter.state === null && filter.tierCode === null && filter.enrolledFrom === null && filter.enrolledThrough === null;
   const atHome = filter.homeStoreId === null ? sql`true` : sql`m.home_store_id = ${filter.homeStoreId}::uuid`;
@@ -98,6 +103,18 @@ export async function membersPage(tx: Tx, filter: MemberFilter, beforeId: string
             ORDER BY r.member_id DESC LIMIT ${limit})
      ORDER BY member_id DESC LIMIT ${limit}`;
   return (await tx.rows(MemberRow, query)).map(toMember);
+}
+
+const CountRow = row({ count: int8 });
+
+/** How many members fit; it looks at all of them. */
+export async function countMembers(tx: Tx, filter: MemberFilter): Promise<number> {
+  const fits = await fitting(tx, filter);
+  const atHome = filter.homeStoreId === null ? sql`true` : sql`m.home_store_id = ${filter.homeStoreId}::uuid`;
+  const reached = filter.within === null ? sql`true` : sql`(coalesce(m.home_store_id, m.source_store_id) = ANY(${filter.within}::uuid[])
+            OR EXISTS (SELECT 1 FROM members.store_links l WHERE l.member_id = m.member_id AND l.store_id = ANY(${filter.within}::uuid[])))`;
+  const { count } = await tx.one(CountRow, sql`SELECT count(*) AS count FROM members.members m WHERE ${fits("m")} AND ${atHome} AND ${reached}`);
+  return count;
 }
 
 export interface NewMember {

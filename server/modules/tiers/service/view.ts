@@ -2,10 +2,10 @@ import { present, type BusinessDate, type Instant, type MemberId } from "@regula
 import type { Tx } from "../../../platform/db/tx.js";
 import { findMembers } from "../../members/index.js";
 import { later } from "../domain/calendar.js";
-import type { Evidence } from "../domain/earned.js";
+import { versionOn, type Evidence } from "../domain/earned.js";
 import { progressOf, type Progress } from "../domain/progress.js";
 import { evaluate, type ChangeReason } from "../domain/standing.js";
-import type { LocalName } from "../domain/tier-set.js";
+import type { LocalName, Tier } from "../domain/tier-set.js";
 import { memberUnknown } from "../errors.js";
 import { readStandings, readSteps } from "../sql/standings.js";
 import { readDossiers } from "./evaluate.js";
@@ -38,6 +38,12 @@ export interface MemberTier {
   readonly version: number;
   readonly progress: Progress;
   readonly history: readonly HistoryStep[];
+}
+
+/** The tier that everybody has who holds no other. */
+export async function baseTier(tx: Tx, now: Instant): Promise<Tier> {
+  const programme = await tierProgramme(tx);
+  return present(versionOn(programme.versions, todayOf(programme, now)).definition.tiers.find((each) => each.rank === 0), "the base tier of a set");
 }
 
 const historyAtMost = 200;

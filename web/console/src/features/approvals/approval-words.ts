@@ -4,7 +4,7 @@ import type { Approval, ApprovalRow } from "./queries.js";
 
 /** The kinds that the filter offers. A kind of a later release is listed all the same, by its code. */
 export const knownKinds = [
-  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "imports.run", "members.unmask",
+  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "imports.run", "members.unmask", "members.export", "members.data_copy",
 ] as const;
 
 export function kindText(words: Words, kind: string): string {
@@ -29,12 +29,16 @@ export function amountText(words: Words, { amount, unit }: Pick<ApprovalRow, "am
   return `${formatPoints(words.language, amount)}${unit === null ? "" : ` ${unitText(words, unit)}`}`;
 }
 
+/** Fields whose values are words of their own. */
+const valueWords = [["export_personal", "exports.personal"], ["export_state", "members.state"], ["export_format", "console.exports.format"]] as const;
+
 export function valueText(words: Words, field: string, value: Approval["changes"][number]["before"]): string {
   if (value === null || value === "") return "–";
   if (typeof value === "boolean") return words.t(value ? "console.approvals.yes" : "console.approvals.no");
   if (typeof value === "number") return formatPoints(words.language, value);
   if (field.endsWith("_at") && !Number.isNaN(Date.parse(value))) return momentText(words.language, value);
   if (field === "import_kind" && words.has(`imports.kind.${value}`)) return words.wordsOf(`imports.kind.${value}`);
+  for (const [named, area] of valueWords) if (field === named && words.has(`${area}.${value}`)) return words.wordsOf(`${area}.${value}`);
   const state = `offers.state.${value}`;
   return field === "state" && words.has(state) ? words.t(state) : value;
 }

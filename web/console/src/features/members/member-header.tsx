@@ -7,6 +7,7 @@ import { paths } from "../../paths.js";
 import { ActionButton } from "../../ui/action-button.js";
 import { PageHeader } from "../../ui/page-header.js";
 import { useStoreName } from "../stores/store-name.js";
+import { DataCopyDialog } from "../exports/data-copy-dialog.js";
 import { CloseDialog } from "./close-dialog.js";
 import { AdjustDialog } from "./adjust-dialog.js";
 import { useFormats } from "../../ui/formats.js";
@@ -43,11 +44,12 @@ function FreezeNotice({ freeze }: { readonly freeze: NonNullable<Member["freeze"
 export function MemberHeader({ member }: { readonly member: Member }): ReactNode {
   const { t, wordsOf } = useWords();
   const { channel, day } = useFormats();
-  const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | "close" | null>(null);
+  const [open, setOpen] = useState<"freeze" | "unfreeze" | "adjust" | "close" | "copy" | null>(null);
   const mayFreeze = useMay("members.freeze");
   const mayMerge = useMay("members.merge");
   const navigate = useNavigate();
   const mayClose = useMay("members.close");
+  const mayCopy = useMay("members.data_copy");
   const mayAdjust = useMay("points.adjust");
   const hasEnded = member.state === "closed" || member.state === "merged";
   const stopped = stoppedOf(member);
@@ -66,6 +68,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
             <ActionButton danger disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === "all" ? t("console.members.all_stopped") : undefined)} onClick={() => setOpen("freeze")}>{t("console.members.freeze")}</ActionButton>
             <ActionButton disabledReason={lacking(mayFreeze, "members.freeze") ?? (stopped === null ? t("console.members.nothing_stopped") : undefined)} onClick={() => setOpen("unfreeze")}>{t("console.members.unfreeze")}</ActionButton>
             <ActionButton disabledReason={lacking(mayMerge, "members.merge")} onClick={() => void navigate({ to: paths.mergeMember, params: { memberId: member.memberId } })}>{t("console.merging.merge")}</ActionButton>
+            <ActionButton disabledReason={lacking(mayCopy, "members.data_copy")} onClick={() => setOpen("copy")}>{t("console.exports.copy")}</ActionButton>
             <ActionButton danger disabledReason={lacking(mayClose, "members.close")} onClick={() => setOpen("close")}>{t("console.closing.close")}</ActionButton>
           </Flex>
         }
@@ -86,6 +89,7 @@ export function MemberHeader({ member }: { readonly member: Member }): ReactNode
         ]}
       />
       {member.freeze === null ? null : <FreezeNotice freeze={member.freeze} />}
+      {open === "copy" ? <DataCopyDialog member={member} onClose={() => setOpen(null)} /> : null}
       {open === "close" ? <CloseDialog member={member} onClose={() => setOpen(null)} /> : null}
       {open === "adjust" ? <AdjustDialog memberId={member.memberId} onClose={() => setOpen(null)} /> : null}
       {open === "freeze" || open === "unfreeze" ? <FreezeDialog member={member} action={open} onClose={() => setOpen(null)} /> : null}

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Flex, Input, Select, Tag } from "antd";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
 import { paths } from "../../paths.js";
@@ -10,6 +10,8 @@ import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ResourceTable } from "../../ui/resource-table.js";
 import { SavedViews } from "../../ui/saved-views.js";
 import { useUrlState } from "../../ui/url-state.js";
+import { ActionButton } from "../../ui/action-button.js";
+import { ExportDialog } from "../exports/export-dialog.js";
 import { StoreFilter } from "../stores/store-filter.js";
 import { useFormats } from "../../ui/formats.js";
 import { lookUp, memberStates, membersPage, type Member, type MemberFilter } from "./queries.js";
@@ -54,6 +56,8 @@ export function MembersPage(): ReactNode {
   const mayLookUp = useMay("members.identify");
   const mayList = useMay("members.list");
   const maySeeStores = useMay("stores.read");
+  const mayExport = useMay("members.list_export");
+  const [isExporting, setExporting] = useState(false);
   const chosen = memberStates.find((each) => each === state);
   const filter: MemberFilter = {
     ...(chosen === undefined ? {} : { state: chosen }), ...(store === undefined ? {} : { homeStoreId: store }), ...(tier === undefined ? {} : { tierCode: tier }),
@@ -62,7 +66,12 @@ export function MembersPage(): ReactNode {
   const phoneOf = (member: Member): string => member.phone ?? member.identities.find((each) => each.kind === "phone" && each.state === "active")?.masked ?? "–";
   return (
     <>
-      <PageHeader title={t("console.members.title")} lead={t("console.members.lead")} />
+      <PageHeader
+        title={t("console.members.title")}
+        lead={t("console.members.lead")}
+        actions={mayList ? <ActionButton disabledReason={mayExport ? undefined : t("console.no_permission.what", { permission: t("permission.members.list_export") })} onClick={() => setExporting(true)}>{t("console.exports.ask")}</ActionButton> : undefined}
+      />
+      {isExporting ? <ExportDialog filter={filter} onClose={() => setExporting(false)} /> : null}
       {mayLookUp ? <LookUpBox /> : null}
       {mayList ? (
         <ResourceTable<Member>
