@@ -739,6 +739,42 @@ CREATE UNIQUE INDEX copies_one_in_the_making ON exports.copies USING btree (memb
 GRANT INSERT, SELECT ON exports.copies TO app;
 GRANT UPDATE (bytes, content_sealed, deleted_at, deleted_why, expires_at, made_at, state, tries) ON exports.copies TO app;
 
+CREATE TABLE exports.lists (
+    list_id uuid NOT NULL,
+    asked_by text NOT NULL,
+    format text NOT NULL,
+    language text NOT NULL,
+    is_clear boolean NOT NULL,
+    filter jsonb NOT NULL,
+    store_ids uuid[],
+    reason text NOT NULL,
+    state text NOT NULL,
+    approval_id uuid,
+    rows_expected bigint NOT NULL,
+    rows_done bigint NOT NULL DEFAULT 0,
+    tries integer NOT NULL DEFAULT 0,
+    bytes bigint,
+    asked_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    made_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    CONSTRAINT lists_pkey PRIMARY KEY (list_id),
+    CONSTRAINT lists_bytes_check CHECK ((bytes > 0)),
+    CONSTRAINT lists_check CHECK (((state <> 'ready'::text) OR ((made_at IS NOT NULL) AND (expires_at IS NOT NULL) AND (bytes IS NOT NULL)))),
+    CONSTRAINT lists_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+    CONSTRAINT lists_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+    CONSTRAINT lists_reason_check CHECK ((length(reason) >= 5)),
+    CONSTRAINT lists_rows_done_check CHECK ((rows_done >= 0)),
+    CONSTRAINT lists_rows_expected_check CHECK ((rows_expected >= 0)),
+    CONSTRAINT lists_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'ready'::text, 'failed'::text, 'deleted'::text]))),
+    CONSTRAINT lists_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX lists_by_asker ON exports.lists USING btree (asked_by, list_id DESC);
+CREATE INDEX lists_by_end ON exports.lists USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE INDEX lists_running ON exports.lists USING btree (updated_at) WHERE (state = 'running'::text);
+GRANT INSERT, SELECT ON exports.lists TO app;
+GRANT UPDATE (approval_id, bytes, expires_at, made_at, rows_done, state, tries, updated_at) ON exports.lists TO app;
+
 CREATE SCHEMA games;
 
 CREATE TABLE games.check_in_settings (
