@@ -7,9 +7,8 @@ import {
   CategoryChanges, CategoryParams, CategoryShape, LabelProducts, ListQuery, NewCategory, NewProduct, NewProductBrand, ProductBrandChanges, ProductBrandParams, ProductBrandShape, ProductChanges, ProductLabelsShape, ProductParams, ProductShape, ProductsQuery,
 } from "./schemas.js";
 import { changeCategory, changeProductBrand, createCategory, createProductBrand, parentCodeOf } from "./service/categories.js";
-import { labelProducts } from "./service/labels.js";
+import { labelProducts, labelsInUse } from "./service/labels.js";
 import { listCategoriesPage, listProductBrands, listProducts } from "./service/list.js";
-import { labelsInUse } from "./sql.js";
 import { changeProduct, createProduct, productOf } from "./service/products.js";
 
 const tag = "catalog";

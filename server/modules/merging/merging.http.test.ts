@@ -1,4 +1,4 @@
-import type { MemberId } from "@regulars/kernel";
+import { instant, type Instant, type MemberId } from "@regulars/kernel";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { installKeyRing, loadKeyRing, newKeys } from "../../platform/crypto/keys.js";
 import { checkInvariants } from "../../platform/db/checks.js";
@@ -108,18 +108,18 @@ describe("what hangs on the members of a merge", () => {
   it("tags are united to the later end, what one of them had deleted is barred, and an undo takes back what nobody touched since", async () => {
     const [survivor, duplicate] = await pair();
     const now = server.clock.now();
-    const [soon, later] = [now + 1_000_000, now + 9_000_000] as never[];
-    const give = (memberId: MemberId, tags: readonly string[], expiresAt: never | null) => tx((t) => giveTags(t, { memberIds: [memberId], tags, expiresAt, reason: null, actor: "test", overrides: false }, now));
-    await give(survivor, ["ends"], soon as never);
+    const [soon, later] = [instant(now + 1_000_000), instant(now + 9_000_000)];
+    const give = (memberId: MemberId, tags: readonly string[], expiresAt: Instant | null) => tx((t) => giveTags(t, { memberIds: [memberId], tags, expiresAt, reason: null, actor: "test", overrides: false }, now));
+    await give(survivor, ["ends"], soon);
     await give(survivor, ["barred"], null);
     await give(duplicate, ["kept"], null);
-    await give(duplicate, ["ends"], later as never);
+    await give(duplicate, ["ends"], later);
     await tx((t) => takeTags(t, { memberIds: [duplicate], tags: ["barred"], reason: null, actor: "test", onMembersWish: true }, now));
     const merged = await merge(asked(survivor, duplicate));
     expect((merged.body["effects"] as { tags: { code: string; change: string }[] }).tags.map((each) => [each.code, each.change]).sort()).toEqual([["barred", "barred"], ["ends", "given"], ["kept", "given"]]);
     expect(await tagsOf(survivor)).toEqual({ current: [["ends", later], ["kept", null]], refused: ["barred"] });
 
-    await give(survivor, ["kept"], later as never);
+    await give(survivor, ["kept"], later);
     await send(`/v1/merges/${String(merged.body["mergeId"])}:undo`, { reason: "two people" });
     expect(await tagsOf(survivor)).toEqual({ current: [["barred", null], ["ends", soon], ["kept", later]], refused: [] });
     expect(await tagsOf(duplicate)).toEqual({ current: [["ends", later], ["kept", null]], refused: ["barred"] });

@@ -57,7 +57,15 @@ export function FreezePanel({ me }: { readonly me: Me }): ReactNode {
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
-    readAppeals().then((read) => { if (current) setAppeals(read); }, (error: unknown) => { if (current) setFault(refusalText(words, error)); });
+    const read = async (): Promise<void> => {
+      try {
+        const found = await readAppeals();
+        if (current) setAppeals(found);
+      } catch (error) {
+        if (current) setFault(refusalText(words, error));
+      }
+    };
+    void read();
     return () => {
       current = false;
     };

@@ -3,12 +3,11 @@ import { ownSession } from "../../../platform/http/caller.js";
 import { cookieLine, deviceCookie, staffCookie } from "../../../platform/http/client.js";
 import { answer, answerWithCookies, refuse, route } from "../../../platform/http/route.js";
 import type { Passkey } from "../domain/passkey.js";
-import { longestPassword } from "../domain/password.js";
 import * as errors from "../errors.js";
 import * as shapes from "../schemas/passkeys.js";
 import { Done, LoggedInShape } from "../schemas/people.js";
 import { addPasskey, beginPasskey, beginPasskeyLogIn, beginPasskeyStepUp, logInWithPasskey, ownPasskeys, removePasskey, renamePasskey, stepUpWithPasskey } from "../service/passkeys.js";
-import { passwordRule } from "../service/passwords.js";
+import { longestPassword, passwordRule } from "../service/passwords.js";
 import { passkeyHost } from "../service/webauthn.js";
 
 const tag = "session";

@@ -6,6 +6,8 @@ import * as errors from "../errors.js";
 import { storePassword, type Credentials } from "../sql/staff.js";
 import { newToken } from "./secrets.js";
 
+export { longestPassword } from "../domain/password.js";
+
 let profile: PasswordProfile = "asvs";
 
 /** Which rules passwords of staff follow: main tells it at the start. */

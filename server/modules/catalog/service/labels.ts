@@ -5,6 +5,8 @@ import * as errors from "../errors.js";
 import { lockProductsBySku, productsById, writeProducts } from "../sql.js";
 import { forgetCatalogue } from "./resolve.js";
 
+export { labelsInUse } from "../sql.js";
+
 export interface LabelProducts {
   readonly productIds: readonly ProductId[];
   readonly add: readonly string[];

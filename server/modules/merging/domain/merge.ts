@@ -1,6 +1,25 @@
-import type { Instant, LotId, MemberId } from "@regulars/kernel";
-import type { UnitedConsent } from "../../members/index.js";
-import type { UnitedTag } from "../../segments/index.js";
+import type { Id, Instant, LotId, MemberId } from "@regulars/kernel";
+
+interface TagStanding {
+  readonly isGiven: boolean;
+  readonly expiresAt: Instant | null;
+  readonly refusedByMember: boolean;
+}
+
+/** What a merge did with one tag of the survivor, as it is kept for undoing. */
+interface UnitedTag {
+  readonly tagId: Id<"tag">;
+  readonly code: string;
+  readonly name: Readonly<Record<"zh-CN" | "en", string>>;
+  readonly before: TagStanding | null;
+  readonly after: TagStanding;
+}
+
+interface UnitedConsent {
+  readonly purpose: string;
+  readonly channel: string | null;
+  readonly decision: "refused" | "withdrawn";
+}
 
 /** What has to be settled first, and where. The code's text says what to do. */
 export interface Blocker {

@@ -16,7 +16,8 @@ function piecesOf(text: string): readonly string[] {
  */
 export function fitted(text: string, width: number, size: number, most: number, least: number): { readonly size: number; readonly lines: readonly string[] } {
   // A line that is a fifth smaller reads better than two of which the second holds a single word.
-  for (let at = size; most > 1 && at >= Math.max(size * 0.8, least); at -= 0.5) if (broken(text, width / at).length === 1) return { size: at, lines: [text.trim()] };
+  const ofOneLine = most > 1 ? Math.max(size * 0.8, least) : size + 1;
+  for (let at = size; at >= ofOneLine; at -= 0.5) if (broken(text, width / at).length === 1) return { size: at, lines: [text.trim()] };
   for (let at = size; at > least; at -= 0.5) {
     const lines = broken(text, width / at);
     if (lines.length <= most) return { size: at, lines };
@@ -31,7 +32,7 @@ export function fitted(text: string, width: number, size: number, most: number, 
 function broken(text: string, ems: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of piecesOf(text.trim()).flatMap((each) => (emsOf(each) > ems ? [...each] : [each]))) {
+  for (const piece of piecesOf(text.trim()).flatMap((each) => (emsOf(each) > ems ? Array.from(each) : [each]))) {
     if (line !== "" && emsOf((line + piece).trimEnd()) > ems) {
       lines.push(line.trim());
       line = "";
