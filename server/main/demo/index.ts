@@ -1,3 +1,4 @@
+export { ensureDemoDesk } from "./desk.js";
 export { demoKey } from "./key.js";
 export { demoLogInRoutes, demoStaff, ensureDemoStaff, type DemoStaff } from "./staff.js";
 export { demoMessageRoutes } from "./messages.js";

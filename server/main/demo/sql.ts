@@ -19,3 +19,19 @@ export function updateDemo(state: string, progress: string, nowIso: string): Que
 export function anyMember(): Query {
   return sql`SELECT EXISTS (SELECT 1 FROM members.members) AS found`;
 }
+
+/** Members of a store, those who came first. */
+export function membersAt(storeId: string, limit: number): Query {
+  return sql`SELECT member_id FROM members.members WHERE home_store_id = ${storeId}::uuid AND state = 'active' ORDER BY member_id LIMIT ${limit}`;
+}
+
+/** Whether something that this person asked for waits, or was ever asked for. */
+export function askedBefore(maker: string, kind: string, nowIso: string): Query {
+  return sql`
+    SELECT coalesce(bool_or(state = 'waiting' AND expires_at > ${nowIso}::timestamptz), false) AS waits, count(*) > 0 AS found
+      FROM approvals.requests WHERE maker = ${maker} AND kind = ${kind}`;
+}
+
+export function anyUpload(fileName: string): Query {
+  return sql`SELECT EXISTS (SELECT 1 FROM platform.uploaded_imports WHERE file_name = ${fileName} AND state NOT IN ('expired', 'cancelled')) AS found`;
+}

@@ -5,7 +5,7 @@ import { narrowed, type Caller } from "../../platform/http/caller.js";
 import { approvable, done, type Behind } from "../approvals/index.js";
 import type { ApiKey } from "./domain/api-key.js";
 import type { Grant, GrantScope, Role, RoleLimit } from "./domain/person.js";
-import { storesIn } from "./service/granting.js";
+import { requireHeld, storesIn } from "./service/granting.js";
 import { createApiKey } from "./service/keys.js";
 import { rightsOfStaff } from "./service/rights.js";
 import { changeRole, roleWith, wideningOf } from "./service/roles.js";
@@ -23,11 +23,18 @@ interface NewKey {
   readonly token: string;
 }
 
-/** A key opens the house to a program: a person makes none alone. The token is shown to its maker, who completes what was approved. */
+/**
+ * A key opens the house to a program: a person makes none alone. The token is shown to its maker, who completes what was approved. A preset is
+ * given by the second person, who holds it when agreeing and still when the key is made.
+ */
 export const apiKeyCreation = approvable({
   kind: "access.api_key_create", asks: "access.manage", permission: "access.approve", fields: ["name", "permissions", "stores", "expires_at"], completedByMaker: true,
-  payload: z.object({ name: z.string(), permissions: z.array(z.string()), storeScope: z.union([z.literal("all"), z.array(z.string())]), expiresAt: z.int().nullable() }),
+  payload: z.object({ name: z.string(), preset: z.enum(["till"]).optional(), permissions: z.array(z.string()), storeScope: z.union([z.literal("all"), z.array(z.string())]), expiresAt: z.int().nullable() }),
   measure: () => null,
+  vouch: (_tx, { preset, permissions, storeScope }, approver) => {
+    if (preset !== undefined) requireHeld(approver, permissions, storeScope);
+    return Promise.resolve();
+  },
   describe: (_tx, { name, permissions, storeScope, expiresAt }) => Promise.resolve({
     memberId: null, storeIds: storeScope === "all" ? null : storeScope.map((each) => asId<"store">(each)), params: { name },
     changes: [
@@ -35,10 +42,14 @@ export const apiKeyCreation = approvable({
       { field: "stores", before: null, after: storeScope === "all" ? null : storeScope.length }, { field: "expires_at", before: null, after: expiresAt === null ? null : toRfc3339(instant(expiresAt)) },
     ],
   }),
-  execute: async (tx, { name, permissions, storeScope, expiresAt }, { caller }, now) => {
+  execute: async (tx, { name, preset, permissions, storeScope, expiresAt }, behind, now) => {
+    const { caller, approval } = behind;
     if (caller === null) throw new Error("a key is made in the presence of its maker");
     const scope = storeScope === "all" ? storeScope : storeScope.map((each) => asId<"store">(each));
-    const { apiKey, token } = await createApiKey(tx, { name, permissions, storeScope: scope, expiresAt: expiresAt === null ? null : instant(expiresAt) }, caller, now);
+    // People ask for a preset, which somebody else gives. Until they are asked there is nobody: what is tried then is the rest.
+    const isGivenByOther = preset !== undefined && caller.kind === "staff";
+    const other = !isGivenByOther ? caller : approval === null ? null : await giver(tx, { ...behind, maker: approval.approver, caller: null }, "access.approve");
+    const { apiKey, token } = await createApiKey(tx, { name, permissions, storeScope: scope, expiresAt: expiresAt === null ? null : instant(expiresAt) }, caller, now, other);
     return done<NewKey>({ apiKey: shownKey(apiKey), token });
   },
 });

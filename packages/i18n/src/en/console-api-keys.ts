@@ -39,4 +39,10 @@ export const consoleApiKeys = {
   "console.keys.last_used_at": "Last used {moment}",
   "console.keys.type_name": "Type the name to confirm: {name}",
   "console.keys.revoked_now": "{name} is revoked",
+  "console.keys.use": "What it is for",
+  "console.keys.use.till": "A till",
+  "console.keys.use.till_what": "What a cashier may do, in the chosen stores. You need not hold it yourself: the operations lead, who does, approves.",
+  "console.keys.use.other": "Permissions of my choice",
+  "field.permissions_or_preset": "Give permissions or a preset",
+  "field.preset_needs_stores": "Choose stores",
 } as const;

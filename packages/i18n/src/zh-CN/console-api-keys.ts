@@ -39,4 +39,10 @@ export const consoleApiKeys = {
   "console.keys.last_used_at": "最近使用：{moment}",
   "console.keys.type_name": "请输入名称以确认：{name}",
   "console.keys.revoked_now": "{name} 已吊销",
+  "console.keys.use": "用途",
+  "console.keys.use.till": "收银机",
+  "console.keys.use.till_what": "与收银员的权限相同，限于所选门店。您不必自己拥有这些权限：由拥有它们的运营主管批准。",
+  "console.keys.use.other": "自选权限",
+  "field.permissions_or_preset": "请选择权限或用途",
+  "field.preset_needs_stores": "请选择门店",
 } as const;

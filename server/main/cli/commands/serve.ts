@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { monotonicMs } from "../../../platform/clock.js";
 import type { Config } from "../../../platform/config.js";
-import { demoKey, demoStaff, ensureDemoPolicies, ensureDemoStaff, loadDemo } from "../../demo/index.js";
+import { demoKey, demoStaff, ensureDemoDesk, ensureDemoPolicies, ensureDemoStaff, loadDemo } from "../../demo/index.js";
 import type { Runtime } from "../../runtime.js";
 import { serve, writeDemoFile, type Role, type Served } from "../../serve.js";
 import { serveConfigOf, type CommandContext } from "../context.js";
@@ -68,6 +68,7 @@ async function fillFirst({ words, stop }: CommandContext, runtime: Runtime, term
   bar.end();
   await ensureDemoStaff(runtime);
   await ensureDemoPolicies(runtime);
+  await ensureDemoDesk(runtime);
   if (result !== null) terminal.err(words.say("cli.demo.done", { ...result.counts, seconds: result.seconds.toFixed(1) }));
 }
 

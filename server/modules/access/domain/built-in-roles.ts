@@ -46,7 +46,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   { code: auditorCode, name: { "zh-CN": "审计员", en: "Auditor" }, gives: ["*.read", "*.list", "!test_clock.read", "audit.verify"], limits: {} },
   {
     code: "it_admin", name: { "zh-CN": "系统管理员", en: "IT admin" },
-    gives: ["access.*", "stores.*", "catalog.*", "system.*", "imports.*", "!imports.approve", "audit.read", "test_clock.*"], limits: {},
+    gives: ["access.*", "stores.*", "catalog.*", "system.*", "imports.*", "!imports.approve", "audit.read", "approvals.read", "test_clock.*"], limits: {},
   },
 ];
 

@@ -4,8 +4,10 @@ import { cursorInvalid } from "../../../platform/http/problems.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
 import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.js";
 import { apiKeyCreation, shownKey } from "../approvable.js";
+import { permissionsOfPreset } from "../domain/key-presets.js";
 import * as errors from "../errors.js";
 import { ApiKeyParams, ApiKeyShape, ApiKeysQuery, CreateApiKeyBody, NewApiKeyShape } from "../schemas/keys.js";
+import { knownPermissions } from "../service/authenticate.js";
 import { listApiKeys, revokeApiKey } from "../service/keys.js";
 
 const tag = "access";
@@ -26,7 +28,11 @@ const postKey = route({
   body: CreateApiKeyBody, answers: { 201: NewApiKeyShape, 202: WaitingShape },
   problems: [errors.permissionUnknown, errors.permissionNotHeld, errors.scopeNotHeld, errors.storeUnknown, errors.expiryPast],
   handle: async ({ tx, body, caller, now }) => {
-    const outcome = await doOrSubmit(tx, apiKeyCreation, { ...body, storeScope: body.storeScope === "all" ? body.storeScope : [...body.storeScope], expiresAt: body.expiresAt ?? null }, { caller, reason: body.name }, now);
+    const { name, preset, storeScope, expiresAt } = body;
+    const permissions = preset === undefined ? (body.permissions ?? []) : [...permissionsOfPreset(preset, knownPermissions())];
+    const outcome = await doOrSubmit(tx, apiKeyCreation, {
+      name, ...(preset === undefined ? {} : { preset }), permissions, storeScope: storeScope === "all" ? storeScope : [...storeScope], expiresAt: expiresAt ?? null,
+    }, { caller, reason: body.name }, now);
     if (outcome.state === "waiting") return waitingAnswer(outcome);
     if (outcome.state === "refused") return refuse(outcome.problem);
     return answer(201, outcome.result);

@@ -6,6 +6,7 @@ import { newId, randomBytesOf } from "../../../platform/random.js";
 import { storeDirectory } from "../../stores/index.js";
 import type { ApiKey, ApiKeyId } from "../domain/api-key.js";
 import { unknownAmong } from "../domain/grants.js";
+import { isWithinPreset } from "../domain/key-presets.js";
 import { formatToken, tokenStart } from "../domain/token.js";
 import * as errors from "../errors.js";
 import { insertKey, keyById, keysPage, markRevoked } from "../sql/keys.js";
@@ -20,13 +21,17 @@ export interface CreateApiKey {
   readonly expiresAt?: Instant | null | undefined;
 }
 
-/** Makes a key. `token` is shown this once: the database holds its hash. Nobody can give more than they hold. */
-export async function createApiKey(tx: Tx, input: CreateApiKey, by: Caller, now: Instant): Promise<{ readonly apiKey: ApiKey; readonly token: string }> {
+/**
+ * Makes a key. `token` is shown this once: the database holds its hash. Nobody can give more than they hold; where `giver` is given, it is that
+ * person who gives, and null says that somebody will be found who does.
+ */
+export async function createApiKey(tx: Tx, input: CreateApiKey, by: Caller, now: Instant, giver: Caller | null = by): Promise<{ readonly apiKey: ApiKey; readonly token: string }> {
   const known = knownPermissions();
   const permissions = [...new Set(input.permissions)].sort();
   const unknown = unknownAmong(permissions, known);
   if (unknown.length > 0) throw errors.permissionUnknown({ permissions: unknown });
-  requireHeld(by, permissions, input.storeScope);
+  requireHeld(by, giver === by ? permissions : [], input.storeScope);
+  if (giver !== null && giver !== by) requireHeld(giver, permissions, input.storeScope);
   if (input.storeScope !== "all") {
     const directory = await storeDirectory(tx);
     const stranger = input.storeScope.find((each) => directory.byId(each) === undefined);
@@ -45,11 +50,11 @@ export async function createApiKey(tx: Tx, input: CreateApiKey, by: Caller, now:
   return { apiKey, token };
 }
 
-/** Ends a key at once. Ending it again changes nothing. A caller may end only keys that reach no further than its own. */
+/** Ends a key at once. Ending it again changes nothing. A caller may end only keys that reach no further than its own, and those of a preset. */
 export async function revokeApiKey(tx: Tx, apiKeyId: ApiKeyId, by: Caller, now: Instant): Promise<ApiKey> {
   const before = await keyById(tx, apiKeyId);
   if (before === null) throw errors.keyNotFound({ apiKeyId });
-  requireHeld(by, before.permissions, before.storeScope);
+  requireHeld(by, isWithinPreset(before.permissions) ? [] : before.permissions, before.storeScope);
   if (before.revokedAt !== null) return before;
   distrust(before.tokenStart);
   await markRevoked(tx, apiKeyId, actorOf(by), now);

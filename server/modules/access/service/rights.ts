@@ -1,4 +1,5 @@
 import type { Tx } from "../../../platform/db/tx.js";
+import type { Caller } from "../../../platform/http/caller.js";
 import { storeDirectory, type StoreDirectory } from "../../stores/index.js";
 import { rightsOf, type PlacedStore, type Rights } from "../domain/rights.js";
 import type { Grant, Role, StaffId } from "../domain/person.js";
@@ -24,4 +25,10 @@ export async function rightsOfStaff(tx: Tx, staffId: StaffId): Promise<HeldRight
   });
   const own = new Set(grants.map((each) => each.roleId));
   return { ...rightsOf(held, placedStores(directory)), grants, roles: roles.filter((each) => own.has(each.roleId)) };
+}
+
+/** A person as a caller, with what they hold now: for what is done in their name without a session. */
+export async function callerOfStaff(tx: Tx, staffId: StaffId): Promise<Caller> {
+  const { permissions, storeScope, scopes, limits } = await rightsOfStaff(tx, staffId);
+  return { kind: "staff", callerId: staffId, permissions, storeScope, scopes, limits };
 }

@@ -17,6 +17,8 @@ const completedWithinMs = dayMs;
 export async function approve(tx: Tx, approvalId: ApprovalId, by: { readonly caller: Caller; readonly comment: string | null }, now: Instant): Promise<void> {
   const request = await requestIn(tx, approvalId, "waiting", now);
   const kind = requireDecider(by.caller, request);
+  const vouched = kind.payload.safeParse(request.payload);
+  if (vouched.success) await kind.vouch?.(tx, vouched.data, by.caller);
   const approver = actorOf(by.caller);
   const { comment } = by;
   const step = { actor: approver, comment };

@@ -53,6 +53,8 @@ export interface Approvable<P, R> {
   readonly describe: (tx: Tx, payload: P, now: Instant) => Promise<Description>;
   /** The person of staff with the benefit (`staff:<id>`): they cannot be the second one. */
   readonly beneficiary?: (payload: P) => string;
+  /** What else the second person must satisfy beside the permission; throws where they do not. */
+  readonly vouch?: (tx: Tx, payload: P, approver: Caller) => Promise<void>;
   readonly execute: (tx: Tx, payload: P, behind: Behind, now: Instant) => Promise<Execution<R>>;
   /** The answer holds what only the maker may see: an approval lets the maker complete it, once, and the answer is not kept. */
   readonly completedByMaker?: boolean;

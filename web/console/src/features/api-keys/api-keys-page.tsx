@@ -52,7 +52,7 @@ function RevokeDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly o
 }
 
 export function ApiKeysPage(): ReactNode {
-  const { t } = useWords();
+  const { t, wordsOf } = useWords();
   const { moment } = useFormats();
   const actorText = useActorText();
   const mayManage = useMay("access.manage");
@@ -77,9 +77,9 @@ export function ApiKeysPage(): ReactNode {
           { key: "start", title: t("console.keys.start"), render: (key) => <Typography.Text code>{key.tokenStart}…</Typography.Text>, csv: (key) => key.tokenStart },
           { key: "state", title: t("console.keys.state"), render: (key) => <Tag color={colours[stateOf(key, nowMs)]}>{t(`console.keys.state.${stateOf(key, nowMs)}`)}</Tag>, csv: (key) => t(`console.keys.state.${stateOf(key, nowMs)}`) },
           {
-            key: "permissions", title: t("console.keys.permissions"), csv: (key) => key.permissions.join(" "),
+            key: "permissions", title: t("console.keys.permissions"), csv: (key) => key.permissions.map((each) => wordsOf(`permission.${each}`)).join(" "),
             render: (key) => key.permissions.includes("*") ? <Tag color="volcano">{t("console.keys.all_permissions")}</Tag> : (
-              <Popover trigger="click" content={<div style={{ maxWidth: 420 }}>{key.permissions.map((each) => <Tag key={each}>{each}</Tag>)}</div>}><Button size="small" type="link" style={{ padding: 0 }}>{t("console.keys.permission_count", { count: key.permissions.length })}</Button></Popover>
+              <Popover trigger="click" content={<div style={{ maxWidth: 420 }}>{key.permissions.map((each) => <Tag key={each}>{wordsOf(`permission.${each}`)}</Tag>)}</div>}><Button size="small" type="link" style={{ padding: 0 }}>{t("console.keys.permission_count", { count: key.permissions.length })}</Button></Popover>
             ),
           },
           { key: "stores", title: t("console.keys.where"), render: scope, csv: scope },

@@ -13,8 +13,9 @@ import { apiKeysKey, createApiKey } from "./queries.js";
 
 interface KeyForm {
   readonly name: string;
-  readonly permissions: string[];
-  readonly everywhere: boolean;
+  readonly use: "till" | "other";
+  readonly permissions?: string[];
+  readonly everywhere?: boolean;
   readonly stores?: string[];
   readonly expires: Dayjs | null;
 }
@@ -40,13 +41,14 @@ function StoresField({ value, onChange }: { readonly value?: string[]; readonly 
 /** Asks for a key. A person makes none alone: its secret is shown to whoever asked, once, when the request is completed. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const words = useWords();
-  const { t } = words;
+  const { t, wordsOf } = words;
   const client = useQueryClient();
   const { permissions } = useSession();
   const [form] = Form.useForm<KeyForm>();
-  const everywhere = Form.useWatch("everywhere", form) ?? true;
+  const use = Form.useWatch("use", form) ?? "till";
+  const everywhere = (Form.useWatch("everywhere", form) ?? true) && use === "other";
   const create = useMutation({
-    mutationFn: (given: KeyForm) => createApiKey({ name: given.name, permissions: given.permissions, storeScope: given.everywhere ? "all" : given.stores ?? [], expiresAt: given.expires === null ? null : given.expires.endOf("day").toISOString() }),
+    mutationFn: (given: KeyForm) => createApiKey({ name: given.name, ...(given.use === "till" ? { preset: "till" as const } : { permissions: given.permissions ?? [] }), storeScope: given.use === "other" && given.everywhere === true ? "all" : given.stores ?? [], expiresAt: given.expires === null ? null : given.expires.endOf("day").toISOString() }),
     onSuccess: () => client.invalidateQueries({ queryKey: [apiKeysKey] }),
     onError: (error) => form.setFields(fieldErrors(words, error) as Parameters<typeof form.setFields>[0]),
   });
@@ -69,12 +71,13 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }): 
       <Flex vertical gap={16}>
         <Typography.Text>{t("console.keys.create_what")}</Typography.Text>
         <ProblemAlert error={create.error} />
-        <Form<KeyForm> form={form} layout="vertical" initialValues={{ everywhere: true, expires: dayjs().add(1, "year") }} onFinish={(given) => create.mutate(given)}>
+        <Form<KeyForm> form={form} layout="vertical" initialValues={{ use: "till", everywhere: true, expires: dayjs().add(1, "year") }} onFinish={(given) => create.mutate(given)}>
           <Form.Item name="name" label={t("console.keys.name")} extra={t("console.keys.name_what")} rules={[{ required: true, whitespace: true, message: t("console.keys.name_needed") }]}><Input maxLength={100} /></Form.Item>
-          <Form.Item name="permissions" label={t("console.keys.permissions")} extra={t("console.keys.permissions_what")} rules={[{ required: true, message: t("console.keys.permissions_needed") }]}>
-            <Select mode="multiple" showSearch options={permissions.map((each) => ({ value: each, label: each }))} />
-          </Form.Item>
-          <Form.Item name="everywhere" label={t("console.keys.where")}><Radio.Group options={[{ value: true, label: t("console.keys.everywhere") }, { value: false, label: t("console.keys.some_stores") }]} /></Form.Item>
+          <Form.Item name="use" label={t("console.keys.use")} extra={use === "till" ? t("console.keys.use.till_what") : undefined}><Radio.Group options={[{ value: "till", label: t("console.keys.use.till") }, { value: "other", label: t("console.keys.use.other") }]} /></Form.Item>
+          {use === "till" ? null : <Form.Item name="permissions" label={t("console.keys.permissions")} extra={t("console.keys.permissions_what")} rules={[{ required: true, message: t("console.keys.permissions_needed") }]}>
+            <Select mode="multiple" showSearch={{ optionFilterProp: "label" }} options={permissions.map((each) => ({ value: each, label: wordsOf(`permission.${each}`) }))} />
+          </Form.Item>}
+          {use === "till" ? null : <Form.Item name="everywhere" label={t("console.keys.where")}><Radio.Group options={[{ value: true, label: t("console.keys.everywhere") }, { value: false, label: t("console.keys.some_stores") }]} /></Form.Item>}
           {everywhere ? null : <Form.Item name="stores" label={t("console.keys.stores")} rules={[{ required: true, message: t("console.keys.stores_needed") }]}><StoresField /></Form.Item>}
           <Form.Item name="expires" label={t("console.keys.expires")} extra={t("console.keys.expires_what")}><DatePicker disabledDate={(day) => day.isBefore(dayjs(), "day")} /></Form.Item>
         </Form>

@@ -14,7 +14,8 @@ export function apiKeysPage(cursor: string | undefined): Promise<{ items: ApiKey
 
 export interface Wanted {
   readonly name: string;
-  readonly permissions: string[];
+  readonly permissions?: string[];
+  readonly preset?: "till";
   readonly storeScope: "all" | string[];
   readonly expiresAt: string | null;
 }
