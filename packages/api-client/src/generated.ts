@@ -8420,7 +8420,12 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @description None that the caller lacks */
-                    permissions: string[];
+                    permissions?: string[];
+                    /**
+                     * @description Instead of permissions: what a till needs. The caller need not hold it; the second person does. For named stores only
+                     * @enum {string}
+                     */
+                    preset?: "till";
                     /** @description The stores it may act for; none outside the caller's own */
                     storeScope: "all" | string[];
                     expiresAt?: string | null;
