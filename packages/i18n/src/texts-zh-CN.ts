@@ -34,6 +34,7 @@ import { segments } from "./zh-CN/segments.js";
 import { consoleTags } from "./zh-CN/console-tags.js";
 import { consoleClosing } from "./zh-CN/console-closing.js";
 import { consoleMerging } from "./zh-CN/console-merging.js";
+import { consoleCards } from "./zh-CN/console-cards.js";
 import { me } from "./zh-CN/me.js";
 import { members } from "./zh-CN/members.js";
 import { merging } from "./zh-CN/merging.js";
@@ -45,4 +46,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...consoleExports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleOrg, ...consoleProducts };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...consoleExports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...consoleCards, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleOrg, ...consoleProducts };

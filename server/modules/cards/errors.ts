@@ -32,3 +32,6 @@ export const codeInvalid = problemKind("cards.code_invalid", 404, "This is not a
 export const codeExpired = problemKind("cards.code_expired", 409, "The member code is too old; show a new one");
 export const codeUsed = problemKind("cards.code_used", 409, "The member code was used already; show a new one");
 export const tooManyMisses = problemKind("cards.too_many_misses", 429, "Too many codes or numbers that are not ours; wait a moment");
+export const notForPoints = problemKind("cards.not_for_points", 409, "Cards of this kind are not given for points");
+export const refundTooLate = problemKind("cards.refund_too_late", 409, "The points come back within the days that the kind says, and these are over");
+export const refundUsed = problemKind("cards.refund_used", 409, "The card was used, so the points stay spent");

@@ -1,5 +1,6 @@
 import { asId, businessDate, parseInstant, present } from "@regulars/kernel";
 import { z } from "zod";
+import { pageOf, pageQuery } from "../../platform/http/paging.js";
 import { cardStates, issueWays } from "./domain/card.js";
 import { cardKinds } from "./domain/card-type.js";
 
@@ -28,7 +29,9 @@ const validityShape = z.object({ kind: z.enum(["none", "months", "until"]), mont
 const terms = {
   name: names, benefits: benefits.default({ "zh-CN": [], en: [] }), validity: validity.default({ kind: "none" }),
   priceMinor: money.nullable().default(null).describe("In the currency's minor unit; null: not for sale"), pointsPrice: money.nullable().default(null).describe("Null: not for points"),
+  pointsRefundDays: z.int().min(1).max(3_650).nullable().default(null).describe("For so many days points that paid for an unused card come back; null: they do not"),
   productId: z.uuid().nullable().default(null).describe("The product that stands for the card on receipts"),
+  issuesOnPurchase: z.boolean().default(false).describe("A receipt with the product gives its member a virtual card"),
   usesPerDay: count.nullable().default(null), usesInTotal: count.nullable().default(null), maxPerMember: count.nullable().default(null).describe("Cards of this kind that one member may hold"),
   isOpen: z.boolean().default(true).describe("False: no new ones; those there are stay"),
   effectiveFrom: moment.transform((text) => present(parseInstant(text), "a moment that the contract has checked")).nullable().default(null).describe("Default: now"),
@@ -39,7 +42,7 @@ export const TypeParams = z.object({ typeId: idOf<"card-type">() });
 
 const VersionShape = z.object({
   version: z.int(), effectiveFrom: moment, name: z.object({ "zh-CN": z.string(), en: z.string() }), benefits: z.object({ "zh-CN": z.array(z.string()), en: z.array(z.string()) }),
-  validity: validityShape, priceMinor: z.int().nullable(), pointsPrice: z.int().nullable(), productId: id.nullable(), usesPerDay: z.int().nullable(), usesInTotal: z.int().nullable(),
+  validity: validityShape, priceMinor: z.int().nullable(), pointsPrice: z.int().nullable(), pointsRefundDays: z.int().nullable(), issuesOnPurchase: z.boolean(), productId: id.nullable(), usesPerDay: z.int().nullable(), usesInTotal: z.int().nullable(),
   maxPerMember: z.int().nullable(), isOpen: z.boolean(), createdAt: moment, createdBy: z.string(),
 }).meta({ id: "CardTerms" });
 export const TypeShape = z.object({
@@ -74,6 +77,7 @@ export const MemberParams = z.object({ memberId: idOf<"member">() });
 export const CardParams = z.object({ memberId: idOf<"member">(), cardId: idOf<"card">() });
 export const IssueBody = z.strictObject({
   typeCode: code.optional().describe("For a virtual card"), number: number.optional().describe("For a printed one that is handed over now"), storeId, payment,
+  forPoints: z.boolean().default(false).describe("For the points that the kind costs: they are spent in the same moment"),
 });
 export const BindBody = z.strictObject({ number });
 export const ReasonBody = z.strictObject({ reason });
@@ -90,6 +94,15 @@ export const CardShape = z.object({
   paidMinor: z.int().nullable(), pointsPaid: z.int().nullable(), replaces: id.nullable(), replacedBy: id.nullable(), usesPerDay: z.int().nullable(), usesInTotal: z.int().nullable(), revision: z.int(),
 }).meta({ id: "Card" });
 export const CardsShape = z.object({ items: z.array(CardShape) });
+export const CardsQuery = z.strictObject({
+  state: z.enum([...cardStates, "expired"]).optional(), typeId: idOf<"card-type">().optional(), ...pageQuery,
+});
+export const ListedCardShape = z.object({ ...CardShape.shape, memberNumber: z.string() }).meta({ id: "ListedCard" });
+export const AllCardsShape = pageOf(ListedCardShape);
+export const NumberFoundShape = z.object({
+  number: z.string().describe("Masked"), typeId: id, standing: z.enum(["printed", "activated", "bound", "void"]).describe("printed: worth nothing yet; activated: handed over and nobody's; void: will never be a card"),
+  card: ListedCardShape.nullable(),
+}).meta({ id: "CardNumberFound" });
 export const HistoryShape = z.object({
   items: z.array(z.object({ change: z.string(), state: z.string(), endsAt: moment.nullable(), reason: z.string().nullable(), actor: z.string(), batchId: id.nullable(), happenedAt: moment })),
 });

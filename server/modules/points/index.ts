@@ -2,6 +2,7 @@ export type { FunderShare } from "./domain/lots.js";
 export type {
   DeficitPolicy, ExpiryPolicy, GiveBackPolicy, PendingPolicy, PointSettings, PointSourceClass, SettingsMode, SettingsVersion,
 } from "./domain/settings.js";
+export { insufficient, memberBlocked } from "./errors.js";
 export type { Activity } from "./service/activity.js";
 export { noteActivity } from "./service/activity.js";
 export { adjustPoints, writeOffDebt, type Adjustment, type AdjustmentResult, type WriteOff, type WrittenOff } from "./service/adjustments.js";

@@ -18,7 +18,7 @@ export const menu: readonly MenuGroup[] = [
   { title: "console.menu.overview", entries: [{ path: paths.home, title: "console.home.title", permission: null }] },
   {
     title: "console.menu.members",
-    entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }, { path: paths.mergeCandidates, title: "console.candidates.title", permission: "members.merge" }, { path: paths.exports, title: "console.exports.title", permission: "members.list_export" }],
+    entries: [{ path: paths.members, title: "console.members.title", permission: "members.read" }, { path: paths.appeals, title: "console.appeals.title", permission: "members.appeals" }, { path: paths.cards, title: "console.cards.title", permission: "cards.read" }, { path: paths.mergeCandidates, title: "console.candidates.title", permission: "members.merge" }, { path: paths.exports, title: "console.exports.title", permission: "members.list_export" }],
   },
   {
     title: "console.menu.trade",
@@ -29,7 +29,7 @@ export const menu: readonly MenuGroup[] = [
   },
   {
     title: "console.menu.programme",
-    entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }],
+    entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }, { path: paths.cardTypes, title: "console.cards.types", permission: "cards.read" }, { path: paths.cardPools, title: "console.cards.pools", permission: "cards.pools" }],
   },
   {
     title: "console.menu.work",

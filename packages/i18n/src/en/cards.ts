@@ -41,4 +41,7 @@ export const cards = {
   "cards.kind.vip": "VIP",
   "cards.kind.annual": "Annual",
   "cards.kind.paid": "Paid",
+  "cards.not_for_points": "Cards of this kind are not given for points",
+  "cards.refund_too_late": "The points come back within {days} days, and these are over",
+  "cards.refund_used": "The card was used, so the points stay spent",
 } as const;

@@ -41,4 +41,7 @@ export const cards = {
   "cards.kind.vip": "VIP 卡",
   "cards.kind.annual": "年卡",
   "cards.kind.paid": "付费卡",
+  "cards.not_for_points": "该卡种不能用积分兑换",
+  "cards.refund_too_late": "退卡退分的期限（{days} 天）已过",
+  "cards.refund_used": "该卡已使用过，积分不再退还",
 } as const;

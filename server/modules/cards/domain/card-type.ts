@@ -30,7 +30,11 @@ export interface CardTerms {
   readonly priceMinor: number | null;
   /** In points; null: not for points. */
   readonly pointsPrice: number | null;
+  /** For so many days points that paid for an unused card come back; null: they do not. */
+  readonly pointsRefundDays: number | null;
   readonly productId: string | null;
+  /** A receipt with the product gives its member a virtual card. */
+  readonly issuesOnPurchase: boolean;
   readonly usesPerDay: number | null;
   readonly usesInTotal: number | null;
   readonly maxPerMember: number | null;

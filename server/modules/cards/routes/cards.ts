@@ -2,6 +2,7 @@ import { toRfc3339 } from "@regulars/kernel";
 import { actorOf, storeOutOfScope } from "../../../platform/http/caller.js";
 import { invalid } from "../../../platform/http/problems.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
+import { insufficient, memberBlocked } from "../../points/index.js";
 import * as errors from "../errors.js";
 import {
   BindBody, CardParams, CardShape, CardsShape, CodeMemberShape, CodeShape, HistoryShape, IdentifyBody, IssueBody, MemberParams, ReasonBody, RenewBody, ReplaceBody, ShownCodeBody, UseBody,
@@ -9,6 +10,7 @@ import {
 } from "../schemas.js";
 import { changeCard, replaceCard, type ChangeCard } from "../service/change.js";
 import { identifyCodes, memberCode } from "../service/codes.js";
+import { issueForPoints, refundCard } from "../service/for-points.js";
 import { issueCard } from "../service/issue.js";
 import { cardHistory, cardOf, cardsOf, identifyCard, useCard } from "../service/use.js";
 import { problemOf, requireStoreIfAny, shownCard } from "./shown.js";
@@ -37,10 +39,15 @@ const history = route({
 
 const issue = route({
   method: "POST", path: "/v1/members/{memberId}/cards", operationId: "issueCard", tag, permission: "cards.issue", scope: "till", idempotency: "optional", params: MemberParams, body: IssueBody,
-  summary: "Gives a member a card: a virtual one of a kind, or a printed one that is handed over now", answers: { 201: CardShape }, problems: [...issuing, invalid],
+  summary: "Gives a member a card: a virtual one of a kind, or a printed one that is handed over now", answers: { 201: CardShape }, problems: [...issuing, invalid, errors.notForPoints, insufficient, memberBlocked],
   handle: async ({ tx, params, body, caller, now }) => {
     requireStoreIfAny(caller, body.storeId);
     if ((body.typeCode === undefined) === (body.number === undefined)) throw invalid({}, [{ pointer: "/typeCode", code: "type_or_number" }]);
+    if (body.forPoints && (body.typeCode === undefined || body.payment !== null)) throw invalid({}, [{ pointer: "/forPoints", code: "type_or_number" }]);
+    if (body.forPoints && body.typeCode !== undefined) {
+      const bought = await issueForPoints(tx, { memberId: params.memberId, typeCode: body.typeCode, storeId: body.storeId, actor: actorOf(caller) }, now);
+      return bought.outcome === "refused" ? refuse(problemOf(bought.refusal)) : answer(201, shownCard(await cardOf(tx, bought.card), now, true));
+    }
     const card = body.number !== undefined ? { form: "physical" as const, number: body.number, activates: true } : { form: "virtual" as const, typeCode: body.typeCode ?? "" };
     const way = body.payment !== null ? "purchase" as const : body.storeId !== null ? "store" as const : "online" as const;
     const result = await issueCard(tx, { memberId: params.memberId, card, way, storeId: body.storeId, payment: body.payment, pointsPaid: null, actor: actorOf(caller) }, now);
@@ -119,7 +126,18 @@ const identifyCode = route({
   },
 });
 
+const refund = route({
+  method: "POST", path: "/v1/members/{memberId}/cards/{cardId}:refund", operationId: "refundCard", tag, permission: "cards.issue", scope: "member", idempotency: "optional", params: CardParams, body: ReasonBody,
+  summary: "Takes back an unused card that was paid with points, and gives the points back", answers: { 200: CardShape },
+  problems: [...ofMember, errors.cardNotFound, errors.changeNotAllowed, errors.notForPoints, errors.refundTooLate, errors.refundUsed],
+  handle: async ({ tx, params, body, caller, now }) => {
+    const result = await refundCard(tx, { ...params, reason: body.reason, actor: actorOf(caller) }, now);
+    return result.outcome === "refused" ? refuse(problemOf(result.refusal)) : answer(200, shownCard(await cardOf(tx, params), now));
+  },
+});
+
 export const cardRoutes = [
+  refund,
   list, get, history, issue, bind, replace, renew, use, identify, code, identifyCode,
   changing("freeze", "freezeCard", "freeze", "Blocks a card for now"), changing("unfreeze", "unfreezeCard", "unfreeze", "Lets a frozen or found card work again"),
   changing("report-lost", "reportCardLost", "report_lost", "Blocks a card that was lost"), changing("close", "closeCard", "close", "Ends a card for ever"),

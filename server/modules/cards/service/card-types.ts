@@ -83,5 +83,7 @@ function checkTerms(kind: CardKind, terms: CardTerms): void {
   if (kind === "paid" && terms.priceMinor === null && terms.pointsPrice === null) faults.push({ pointer: "/priceMinor", code: "required" });
   if (kind === "annual" && terms.validity.kind === "none") faults.push({ pointer: "/validity", code: "required" });
   if (terms.usesPerDay !== null && terms.usesInTotal !== null && terms.usesPerDay > terms.usesInTotal) faults.push({ pointer: "/usesPerDay", code: "more_than_in_total" });
+  if (terms.pointsRefundDays !== null && terms.pointsPrice === null) faults.push({ pointer: "/pointsRefundDays", code: "without_points_price" });
+  if (terms.issuesOnPurchase && (terms.productId === null || terms.priceMinor === null)) faults.push({ pointer: "/issuesOnPurchase", code: "without_product" });
   if (faults.length > 0) throw errors.termsInvalid({ faults: faults.length }, faults);
 }

@@ -25,7 +25,8 @@ export interface CardView {
   readonly standsFor: MemberId;
 }
 
-async function viewed(tx: Tx, cards: readonly Card[]): Promise<readonly CardView[]> {
+/** Cards with what their kinds promise, in the order given. */
+export async function viewsOf(tx: Tx, cards: readonly Card[]): Promise<readonly CardView[]> {
   const [catalogue, owners] = await Promise.all([typeCatalogue(tx), ownersOf(tx, cards)]);
   return cards.map((card) => ({
     card, standsFor: owners(card), type: present(catalogue.byId(card.typeId), "the kind of a card"),
@@ -35,11 +36,11 @@ async function viewed(tx: Tx, cards: readonly Card[]): Promise<readonly CardView
 
 /** A member's cards, and those of the members who became part of this one. */
 export async function cardsOf(tx: Tx, memberId: MemberId): Promise<readonly CardView[]> {
-  return viewed(tx, await cardsOfMembers(tx, [memberId, ...(await duplicatesOf(tx, memberId))]));
+  return viewsOf(tx, await cardsOfMembers(tx, [memberId, ...(await duplicatesOf(tx, memberId))]));
 }
 
 export async function cardOf(tx: Tx, key: CardKey): Promise<CardView> {
-  const [view] = await viewed(tx, await selectCards(tx, [key]));
+  const [view] = await viewsOf(tx, await selectCards(tx, [key]));
   if (view === undefined) throw errors.cardNotFound({});
   return view;
 }

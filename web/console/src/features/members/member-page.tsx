@@ -7,6 +7,7 @@ import { useSession } from "../../app/session.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { MemberAppeals } from "../appeals/member-appeals.js";
+import { MemberCards } from "../cards/member-cards.js";
 import { MemberMerges, MergedNotice } from "../merging/member-merges.js";
 import { MemberTags } from "../tags/member-tags.js";
 import { ConsentsTab } from "./consents-tab.js";
@@ -25,6 +26,7 @@ function Everything({ member }: { readonly member: Member }): ReactNode {
     { key: "points", label: t("console.members.points"), permission: "points.read", shown: <PointsTab memberId={member.memberId} /> },
     { key: "tier", label: t("console.members.tier"), permission: "tiers.read", shown: <TierTab memberId={member.memberId} /> },
     { key: "receipts", label: t("console.members.receipts"), permission: "orders.read", shown: <ReceiptsTab memberId={member.memberId} /> },
+    { key: "cards", label: t("console.cards.title"), permission: "cards.read", shown: <MemberCards member={member} /> },
     { key: "consents", label: t("console.members.consents"), permission: "members.read", shown: <ConsentsTab member={member} /> },
     { key: "tags", label: t("console.tags.title"), permission: "tags.read", shown: <MemberTags member={member} /> },
     { key: "appeals", label: t("console.members.appeals"), permission: "members.appeals", shown: <MemberAppeals member={member} /> },
