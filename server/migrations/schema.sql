@@ -469,6 +469,7 @@ CREATE TABLE cards.cards (
     CONSTRAINT cards_type_id_type_version_fkey FOREIGN KEY (type_id, type_version) REFERENCES cards.type_versions(type_id, version)
 );
 CREATE INDEX cards_by_end ON cards.cards USING btree (ends_at, member_id, card_id) WHERE ((ends_at IS NOT NULL) AND (state = ANY (ARRAY['active'::text, 'frozen'::text])));
+CREATE INDEX cards_by_id ON cards.cards USING btree (card_id DESC, member_id);
 GRANT INSERT, SELECT ON cards.cards TO app;
 GRANT UPDATE (ends_at, is_findable, replaced_by, revision, state, state_reason, type_version) ON cards.cards TO app;
 
@@ -567,6 +568,7 @@ CREATE TABLE cards.purchases (
     CONSTRAINT purchases_pkey PRIMARY KEY (reference, piece),
     CONSTRAINT purchases_piece_check CHECK ((piece > 0))
 );
+CREATE INDEX purchases_by_card ON cards.purchases USING btree (member_id, card_id);
 GRANT INSERT, SELECT ON cards.purchases TO app;
 
 CREATE TABLE cards.reminders (
@@ -596,9 +598,12 @@ CREATE TABLE cards.type_versions (
     is_open boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
     created_by text NOT NULL,
+    points_refund_days integer,
+    issues_on_purchase boolean NOT NULL DEFAULT false,
     CONSTRAINT type_versions_pkey PRIMARY KEY (type_id, version),
     CONSTRAINT type_versions_max_per_member_check CHECK ((max_per_member > 0)),
     CONSTRAINT type_versions_points_price_check CHECK ((points_price > 0)),
+    CONSTRAINT type_versions_points_refund_days_check CHECK ((points_refund_days > 0)),
     CONSTRAINT type_versions_price_minor_check CHECK ((price_minor > 0)),
     CONSTRAINT type_versions_type_id_fkey FOREIGN KEY (type_id) REFERENCES cards.types(type_id),
     CONSTRAINT type_versions_uses_in_total_check CHECK ((uses_in_total > 0)),

@@ -326,6 +326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/card-numbers:find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is behind a number: a card that works or not, or a printed one that is nobody's yet */
+        post: operations["findCardNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/card-pools": {
         parameters: {
             query?: never;
@@ -459,6 +476,23 @@ export interface paths {
         put?: never;
         /** New terms from a moment on. Cards that were issued before keep theirs */
         post: operations["changeCardTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cards of all members, the newest first. Who acts for some stores sees the cards of the members they reach */
+        get: operations["listAllCards"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1670,6 +1704,23 @@ export interface paths {
         put?: never;
         /** Blocks a card for now */
         post: operations["freezeCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{memberId}/cards/{cardId}:refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an unused card that was paid with points, and gives the points back */
+        post: operations["refundCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4014,6 +4065,18 @@ export interface components {
             usesInTotal: number | null;
             revision: number;
         };
+        CardNumberFound: {
+            /** @description Masked */
+            number: string;
+            /** Format: uuid */
+            typeId: string;
+            /**
+             * @description printed: worth nothing yet; activated: handed over and nobody's; void: will never be a card
+             * @enum {string}
+             */
+            standing: "printed" | "activated" | "bound" | "void";
+            card: components["schemas"]["ListedCard"] | null;
+        };
         CardPool: {
             /** Format: uuid */
             poolId: string;
@@ -4066,6 +4129,8 @@ export interface components {
             };
             priceMinor: number | null;
             pointsPrice: number | null;
+            pointsRefundDays: number | null;
+            issuesOnPurchase: boolean;
             productId: string | null;
             usesPerDay: number | null;
             usesInTotal: number | null;
@@ -5498,6 +5563,58 @@ export interface components {
             name: components["schemas"]["Names"];
             /** @description 统一社会信用代码, or the company number of another country */
             registrationNumber: string | null;
+        };
+        ListedCard: {
+            /**
+             * Format: uuid
+             * @description To whom it was issued
+             */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description The same, or the member who that one was merged into
+             */
+            standsFor: string;
+            /** Format: uuid */
+            cardId: string;
+            /** @description Masked: ****1234; in full where it was asked for by itself */
+            number: string;
+            /** Format: uuid */
+            typeId: string;
+            typeCode: string;
+            /** @enum {string} */
+            kind: "ordinary" | "vip" | "annual" | "paid";
+            name: {
+                "zh-CN": string;
+                en: string;
+            };
+            benefits: {
+                "zh-CN": string[];
+                en: string[];
+            };
+            /** @enum {string} */
+            form: "virtual" | "physical";
+            /**
+             * @description Now: an ended card has expired although no job ran
+             * @enum {string}
+             */
+            state: "active" | "frozen" | "lost" | "replaced" | "closed" | "expired";
+            stateReason: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description The first moment it is no longer valid */
+            endsAt: string | null;
+            /** @enum {string} */
+            issuedByWay: "online" | "store" | "purchase" | "points" | "batch" | "replacement";
+            storeId: string | null;
+            paidMinor: number | null;
+            pointsPaid: number | null;
+            replaces: string | null;
+            replacedBy: string | null;
+            usesPerDay: number | null;
+            usesInTotal: number | null;
+            revision: number;
+            memberNumber: string;
         };
         LogInBegun: {
             /** @enum {string} */
@@ -10699,6 +10816,117 @@ export interface operations {
             };
         };
     };
+    findCardNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Digits, in groups or not */
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardNumberFound"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description cards.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
     listCardPools: {
         parameters: {
             query?: never;
@@ -11558,10 +11786,20 @@ export interface operations {
                      */
                     pointsPrice?: number | null;
                     /**
+                     * @description For so many days points that paid for an unused card come back; null: they do not
+                     * @default null
+                     */
+                    pointsRefundDays?: number | null;
+                    /**
                      * @description The product that stands for the card on receipts
                      * @default null
                      */
                     productId?: string | null;
+                    /**
+                     * @description A receipt with the product gives its member a virtual card
+                     * @default false
+                     */
+                    issuesOnPurchase?: boolean;
                     /** @default null */
                     usesPerDay?: number | null;
                     /** @default null */
@@ -11822,10 +12060,20 @@ export interface operations {
                      */
                     pointsPrice?: number | null;
                     /**
+                     * @description For so many days points that paid for an unused card come back; null: they do not
+                     * @default null
+                     */
+                    pointsRefundDays?: number | null;
+                    /**
                      * @description The product that stands for the card on receipts
                      * @default null
                      */
                     productId?: string | null;
+                    /**
+                     * @description A receipt with the product gives its member a virtual card
+                     * @default false
+                     */
+                    issuesOnPurchase?: boolean;
                     /** @default null */
                     usesPerDay?: number | null;
                     /** @default null */
@@ -11912,6 +12160,97 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "cards.starts_too_early" | "cards.terms_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listAllCards: {
+        parameters: {
+            query?: {
+                state?: "active" | "frozen" | "lost" | "replaced" | "closed" | "expired";
+                typeId?: string;
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedCard"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
                     };
                 };
             };
@@ -20487,6 +20826,11 @@ export interface operations {
                         /** @description The payment's own number: it is good for one card */
                         reference: string;
                     }) | null;
+                    /**
+                     * @description For the points that the kind costs: they are spent in the same moment
+                     * @default false
+                     */
+                    forPoints?: boolean;
                 };
             };
         };
@@ -20548,7 +20892,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description cards.already_bound, cards.member_left, cards.not_activated, cards.number_taken, cards.order_without_card, cards.payment_too_small, cards.print_run_void, cards.too_many, cards.type_closed, idempotency.in_progress */
+            /** @description cards.already_bound, cards.member_left, cards.not_activated, cards.not_for_points, cards.number_taken, cards.order_without_card, cards.payment_too_small, cards.print_run_void, cards.too_many, cards.type_closed, idempotency.in_progress, points.insufficient, points.member_blocked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20556,7 +20900,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "cards.already_bound" | "cards.member_left" | "cards.not_activated" | "cards.number_taken" | "cards.order_without_card" | "cards.payment_too_small" | "cards.print_run_void" | "cards.too_many" | "cards.type_closed" | "idempotency.in_progress";
+                        code?: "cards.already_bound" | "cards.member_left" | "cards.not_activated" | "cards.not_for_points" | "cards.number_taken" | "cards.order_without_card" | "cards.payment_too_small" | "cards.print_run_void" | "cards.too_many" | "cards.type_closed" | "idempotency.in_progress" | "points.insufficient" | "points.member_blocked";
                     };
                 };
             };
@@ -21152,6 +21496,133 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    refundCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                memberId: string;
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description idempotency.key_malformed, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description cards.member_unknown, cards.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.member_unknown" | "cards.not_found";
+                    };
+                };
+            };
+            /** @description cards.change_not_allowed, cards.member_left, cards.not_for_points, cards.refund_too_late, cards.refund_used, idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.change_not_allowed" | "cards.member_left" | "cards.not_for_points" | "cards.refund_too_late" | "cards.refund_used" | "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_reused" | "request.invalid";
                     };
                 };
             };
