@@ -24,6 +24,7 @@ export const dutiesConflict = problemKind("access.duties_conflict", 409, "These 
 export const grantNotFound = problemKind("access.grant_not_found", 404, "There is no such grant");
 export const grantScopeUnknown = problemKind("access.grant_scope_unknown", 422, "The scope names something that does not exist");
 export const sessionNotFound = problemKind("access.session_not_found", 404, "There is no such session");
+export const codeWrong = problemKind("access.code_wrong", 422, "The code is not the one that the app shows");
 export const passkeysUnavailable = problemKind("access.passkeys_unavailable", 409, "Passkeys work only at the domain of this deployment");
 export const passkeyRefused = problemKind("access.passkey_refused", 401, "The passkey is not known here, or its answer is not right");
 export const passkeyKnown = problemKind("access.passkey_known", 409, "This passkey is registered already");

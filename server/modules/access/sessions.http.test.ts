@@ -190,6 +190,39 @@ describe("a session", () => {
     expect((await ask("GET", "/v1/session", { cookie: cookie({ ...renewed, ...cookiesOf(changed) }) })).status).toBe(200);
   });
 
+  it("takes another authenticator app after a fresh proof and a code of it, at any moment, and ends the others", async () => {
+    await aPerson("rescuer", "cashier");
+    const [one, two] = [await loggedIn("rescuer"), await loggedIn("rescuer")];
+    server.clock.advance(11 * 60_000);
+    expect((await ask("POST", "/v1/session/totp:begin", { cookie: cookie(one) })).body["code"]).toBe("access.step_up_needed");
+    const proven = await ask("POST", "/v1/session:step-up", { cookie: cookie(one) }, { password, method: "totp", code: await totpCode(totpSecret, server.clock.now()) });
+    const jar = { ...one, ...cookiesOf(proven) };
+    const begun = await ask("POST", "/v1/session/totp:begin", { cookie: cookie(jar) });
+    const { secret } = begun.body["totp"] as { secret: string };
+    const confirm = (code: string, had = jar): Promise<TestAnswer> => ask("POST", "/v1/session/totp:confirm", { cookie: cookie(had) }, { challengeId: begun.body["challengeId"], code });
+    expect((await confirm("000000")).body["code"]).toBe("access.code_wrong");
+    expect((await confirm(await totpCode(secret, server.clock.now()), two)).body["code"], "from another browser").toBe("access.challenge_over");
+    // In the same half minute in which the former app's code was taken.
+    expect((await confirm(await totpCode(secret, server.clock.now()))).status).toBe(200);
+    expect((await confirm(await totpCode(secret, server.clock.now()))).body["code"]).toBe("access.challenge_over");
+    expect((await ask("GET", "/v1/session", { cookie: cookie(two) })).status).toBe(401);
+    server.clock.advance(60_000);
+    const old = await ask("POST", "/v1/session:step-up", { cookie: cookie(jar) }, { password, method: "totp", code: await totpCode(totpSecret, server.clock.now()) });
+    expect(old.body["code"]).toBe("access.log_in_refused");
+    expect((await ask("POST", "/v1/session:step-up", { cookie: cookie(jar) }, { password, method: "totp", code: await totpCode(secret, server.clock.now()) })).status).toBe(200);
+  });
+
+  it("says how long it lasts, and ends one's other ones at once", async () => {
+    await aPerson("sharer", "cashier");
+    const [one, two] = [await loggedIn("sharer"), await loggedIn("sharer")];
+    expect((await ask("POST", "/v1/session/all:end-others", { cookie: cookie(two) })).body).toEqual({ ended: 1 });
+    expect((await ask("GET", "/v1/session", { cookie: cookie(one) })).status).toBe(401);
+    server.clock.advance(20 * 60_000);
+    const own = await ask("GET", "/v1/session", { cookie: cookie(two), "x-regulars-passive": "1" });
+    expect((own.body["session"] as { secondsLeft: number }).secondsLeft).toBe(600);
+    expect(own.body).toMatchObject({ hasTotp: true, passwordChangedAt: expect.any(String) });
+  });
+
   it("loses a right, and itself, at the moment that they are taken away", async () => {
     const staffId = await aPerson("mover", "store_manager", "store");
     const jar = await loggedIn("mover");

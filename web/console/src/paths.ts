@@ -33,4 +33,5 @@ export const paths = {
   staff: "/staff",
   roles: "/roles",
   system: "/system",
+  security: "/me/security",
 } as const;

@@ -46,6 +46,7 @@ const tree = root.addChildren([
   page(paths.editTierSet, "tiers.read", () => import("./features/tiers/set-editor-page.js").then((each) => each.EditTierSetPage)),
   page(paths.staff, "access.read", () => import("./features/staff/staff-page.js").then((each) => each.StaffPage)),
   page(paths.roles, "access.read", () => import("./features/roles/roles-page.js").then((each) => each.RolesPage)),
+  page(paths.security, null, () => import("./features/security/security-page.js").then((each) => each.SecurityPage)),
   page(paths.system, "system.read", () => import("./features/system/system-page.js").then((each) => each.SystemPage)),
 ]);
 

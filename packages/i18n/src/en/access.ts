@@ -30,4 +30,5 @@ export const access = {
   "access.too_many_passkeys": "{most} passkeys are the most; remove one first",
   "access.no_passkey": "There is no passkey on this account",
   "access.last_factor": "The last second factor of an account stays",
+  "access.code_wrong": "This is not the code that the app shows now",
 } as const;

@@ -26,7 +26,6 @@ export const consoleTexts = {
   "console.log_in.use_recovery_code": "Use a recovery code",
   "console.log_in.use_code": "Use the authenticator",
   "console.log_in.back": "Another account",
-  "console.log_in.setup_needed": "This account must set up its second factor before it can log in. Ask an administrator",
   "console.role.operations_lead": "Operations lead",
   "console.role.store_manager": "Store manager",
   "console.role.cashier": "Cashier",

@@ -30,4 +30,5 @@ export const access = {
   "access.too_many_passkeys": "最多 {most} 个通行密钥，请先删除一个",
   "access.no_passkey": "本账号没有通行密钥",
   "access.last_factor": "不能删除账号仅剩的第二重验证",
+  "access.code_wrong": "验证码与应用显示的不一致，请输入当前的验证码",
 } as const;

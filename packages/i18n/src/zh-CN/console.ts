@@ -26,7 +26,6 @@ export const consoleTexts = {
   "console.log_in.use_recovery_code": "改用恢复码",
   "console.log_in.use_code": "改用动态验证码",
   "console.log_in.back": "换一个账号",
-  "console.log_in.setup_needed": "此账号须先设置两步验证才能登录，请联系管理员",
   "console.role.operations_lead": "运营主管",
   "console.role.store_manager": "店长",
   "console.role.cashier": "收银员",

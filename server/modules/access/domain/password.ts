@@ -4,7 +4,7 @@ export type PasswordProfile = "asvs" | "mlps3";
 
 export interface PasswordRule {
   readonly minLength: number;
-  /** Of upper case, lower case, digits and signs. */
+  /** Of upper case, lower case, digits and signs; a Chinese character counts as a sign. */
   readonly classes: number;
   /** Null: as long as nobody knows it. */
   readonly maxAgeDays: number | null;
@@ -19,39 +19,60 @@ export const passwordRules: Readonly<Record<PasswordProfile, PasswordRule>> = {
 
 export const longestPassword = 128;
 
-export type PasswordFault = "too_short" | "too_long" | "too_few_classes" | "too_common" | "contains_login";
+export type PasswordFault = "too_short" | "too_long" | "too_few_classes" | "too_common" | "contains_login" | "contains_context";
 
 /**
- * Words that stand at the start of the published lists of stolen passwords. With twelve characters as the least, what remains of those
- * lists is such a word repeated, or with digits and signs around it: both are looked through.
+ * Words that stand at the start of the published lists of stolen passwords, and those of Chinese keyboards, which the lists know less of.
+ * Two of them, repeated, or with digits and signs around: all of it is looked through. The published list itself comes with a package.
  */
 const commonWords = ("password passw0rd qwerty qwertyuiop asdfgh asdfghjkl zxcvbn zxcvbnm iloveyou admin administrator welcome letmein monkey dragon football baseball sunshine princess master " +
   "superman batman shadow michael jordan ashley daniel charlie jessica michelle nicole hannah summer winter spring autumn flower secret login access hello freedom whatever trustno computer internet " +
   "google facebook microsoft windows apple samsung starwars pokemon naruto liverpool chelsea arsenal barcelona changeme default guest test testing temp user root system server manager support " +
-  "woaini woaini1314 wangyut aini nihao zhongguo beijing shanghai guangzhou shenzhen tiankong xiaoming mima yonghu guanliyuan chaoshi huiyuan changke regulars member store cashier company office " +
+  "woaini woaini1314 woai laopo laogong baobei aiqing qinai kuaile shengri xingfu jiayou tiantang huanying zhangwei wangwei wangfang liwei lina mingtian jintian shijie zuguo gongsi mendian shouji wangyut aini nihao zhongguo beijing shanghai guangzhou shenzhen tiankong xiaoming mima yonghu guanliyuan chaoshi huiyuan changke regulars member store cashier company office " +
   "abc abcd abcdef abcdefg abcdefgh qaz wsx qazwsx qwe asd zxc qweasd qweasdzxc aaa").split(" ");
 const wordSet = new Set(commonWords);
 const leet: Readonly<Record<string, string>> = { "0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i" };
 
-/** Everything that is wrong with a password, in an order that helps the person. */
-export function faultsOf(password: string, login: string, rule: PasswordRule): readonly PasswordFault[] {
+/** Whose password it is to be, and what a guesser who knows the place would try first. */
+export interface PasswordContext {
+  readonly login: string;
+  /** Names: of the person, of the programme, of the product. */
+  readonly names: readonly string[];
+}
+
+/** Everything that is wrong with a password, in an order that helps the person. `common`: the passwords that are tried first, in lower case. */
+export function faultsOf(password: string, { login, names }: PasswordContext, rule: PasswordRule, common: ReadonlySet<string> = new Set()): readonly PasswordFault[] {
   const length = Array.from(password).length;
-  const classes = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u].filter((each) => each.test(password)).length;
+  const classes = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u].filter((each) => each.test(password)).length;
   const lower = password.toLowerCase();
   return [
     ...(length < rule.minLength ? ["too_short" as const] : []),
     ...(length > longestPassword ? ["too_long" as const] : []),
     ...(classes < rule.classes ? ["too_few_classes" as const] : []),
-    ...(isCommon(lower) ? ["too_common" as const] : []),
+    ...(isCommon(lower, common) ? ["too_common" as const] : []),
     ...(login.length >= 4 && lower.includes(login.toLowerCase()) ? ["contains_login" as const] : []),
+    ...(isMadeOf(lower, [login, ...names]) ? ["contains_context" as const] : []),
   ];
 }
 
-/** One thing again and again, a run of neighbours, or nothing but common words with digits and signs between them. */
-export function isCommon(lower: string): boolean {
-  if (isRepeated(lower) || isRun(lower)) return true;
+const fewestOwnLetters = 4;
+
+/** Names with little of one's own beside them: a name alone takes no guessing, and a sentence may mention it. */
+function isMadeOf(lower: string, names: readonly string[]): boolean {
+  const parts = names.flatMap((each) => [each, ...each.split(/[^\p{L}\p{N}]+/u)]).map((each) => each.toLowerCase()).filter((each) => each.length >= 3 || /\p{Script=Han}{2}/u.test(each));
+  const left = [...new Set(parts)].sort((a, b) => b.length - a.length).reduce((text, part) => text.replaceAll(part, " "), lower);
+  return left !== lower && left.replaceAll(/[^\p{L}]/gu, "").length < fewestOwnLetters;
+}
+
+/**
+ * Nothing but digits (a birthday, a phone, 5201314…), one thing again and again, a run of neighbours, a password of the published list as it is or
+ * with digits and signs around it, or nothing but common words with digits and signs between them.
+ */
+export function isCommon(lower: string, common: ReadonlySet<string> = new Set()): boolean {
+  if (/^[\d\s.\-/]+$/.test(lower) || isRepeated(lower) || isRun(lower) || common.has(lower)) return true;
   const spelled = (text: string): string => text.replaceAll(/[0134579@$!]/g, (sign) => leet[sign] ?? sign);
   const core = lower.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  if ([core, spelled(core), spelled(lower)].some((text) => common.has(text))) return true;
   return [lower, spelled(lower), spelled(core)].some((text) => {
     const words = text.split(/[^\p{L}]+/u).filter((each) => each !== "");
     return words.length <= 2 && words.every((word) => wordSet.has(word) || isRepeated(word) || isRun(word) || twoWords(word));
@@ -75,7 +96,8 @@ function mulCeil(length: number, size: number): number {
   return pieces;
 }
 
-const rows = ["01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+// Along the keyboard, and down it.
+const rows = ["01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm"];
 const runs = [...rows, ...rows.map((row) => Array.from(row).reverse().join(""))];
 
 /** Made of pieces of keyboard rows or of the alphabet, each at least three long. */

@@ -7,7 +7,8 @@ import type { Reach } from "../domain/rights.js";
 import * as errors from "../errors.js";
 import * as shapes from "../schemas/people.js";
 import { logIn, usePasswordToken, verifyLogIn } from "../service/log-in.js";
-import { changeOwnPassword, endOwnSession, logOut, ownSessions, ownSessionView, renewRecoveryCodes, stepUp, type OwnSession } from "../service/sessions.js";
+import { changeOwnPassword, endOtherSessions, endOwnSession, logOut, ownSessions, ownSessionView, renewRecoveryCodes, stepUp, type OwnSession } from "../service/sessions.js";
+import { beginTotpChange, confirmTotpChange } from "../service/own-totp.js";
 import { shownGrant } from "./staff.js";
 
 const tag = "session";
@@ -15,7 +16,7 @@ const deviceSeconds = 365 * 86_400;
 const done = { done: true } as const;
 const stores = (reach: Reach): "all" | readonly string[] => (reach === "all" ? "all" : [...reach].sort());
 
-function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, idleExpiresAt }: OwnSession, { name, currency, timeZone }: ProgrammeSettings, caller: Caller) {
+function shown({ staff, session, rights, mustChangePassword, passwordChangedAt, hasTotp, recoveryCodesLeft, idleExpiresAt, secondsLeft }: OwnSession, { name, currency, timeZone }: ProgrammeSettings, caller: Caller) {
   const byReach = new Map<string, { stores: "all" | readonly string[]; permissions: string[] }>();
   for (const [permission, reach] of rights.scopes) {
     if (!caller.permissions.has(permission)) continue;
@@ -31,9 +32,9 @@ function shown({ staff, session, rights, mustChangePassword, recoveryCodesLeft, 
     permissions: [...caller.permissions].sort(), reach: [...byReach.values()], stores: stores(rights.storeScope), limits: Object.fromEntries(rights.limits),
     session: {
       sessionId: session.sessionId, createdAt: toRfc3339(session.createdAt), idleExpiresAt: toRfc3339(idleExpiresAt), expiresAt: toRfc3339(session.expiresAt),
-      steppedUpAt: toRfc3339(session.steppedUpAt),
+      steppedUpAt: toRfc3339(session.steppedUpAt), secondsLeft,
     },
-    mustChangePassword, recoveryCodesLeft, programme: { name, currency, timeZone },
+    mustChangePassword, passwordChangedAt: passwordChangedAt === null ? null : toRfc3339(passwordChangedAt), hasTotp, recoveryCodesLeft, programme: { name, currency, timeZone },
   };
 }
 
@@ -128,4 +129,28 @@ const endSession = route({
   },
 });
 
-export const sessionRoutes = [postSession, verifySession, setPassword, getSession, deleteSession, postStepUp, changePassword, postRecoveryCodes, getSessions, endSession];
+const endOthers = route({
+  method: "POST", path: "/v1/session/all:end-others", operationId: "endOtherSessions", tag, summary: "Ends one's own sessions but this one", permission: ownSession, scope: "own",
+  answers: { 200: shapes.EndedShape }, problems: [],
+  handle: async ({ tx, caller, now }) => answer(200, { ended: await endOtherSessions(tx, caller, now) }),
+});
+
+const beginTotp = route({
+  method: "POST", path: "/v1/session/totp:begin", operationId: "beginTotpChange", tag, summary: "Offers another secret for one's authenticator app", permission: ownSession, scope: "own",
+  answers: { 200: shapes.TotpBegun }, problems: [errors.stepUpNeeded],
+  handle: async ({ tx, caller, client, now }) => {
+    const { device, ...begun } = await beginTotpChange(tx, caller, client, now);
+    return answerWithCookies(200, begun, [cookieLine(deviceCookie, device, deviceSeconds)]);
+  },
+});
+
+const confirmTotp = route({
+  method: "POST", path: "/v1/session/totp:confirm", operationId: "confirmTotpChange", tag, summary: "Takes the new secret into use with a code of it; one's other sessions end", permission: ownSession, scope: "own",
+  body: shapes.ConfirmTotpBody, answers: { 200: shapes.Done }, problems: [errors.challengeOver, errors.codeWrong],
+  handle: async ({ tx, caller, body, client, now }) => {
+    const result = await confirmTotpChange(tx, caller, body, client, now);
+    return result.ok ? answer(200, done) : refuse(result.problem);
+  },
+});
+
+export const sessionRoutes = [postSession, verifySession, setPassword, getSession, deleteSession, postStepUp, changePassword, postRecoveryCodes, getSessions, endSession, endOthers, beginTotp, confirmTotp];

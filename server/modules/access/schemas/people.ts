@@ -20,6 +20,8 @@ export const StepUpBody = z.strictObject({ password, ...factor });
 export const SetPasswordBody = z.strictObject({ login: loginInput, token: z.string().min(1).max(100), password });
 export const ChangePasswordBody = z.strictObject({ current: password, password });
 export const Done = z.object({ done: z.literal(true) }).meta({ id: "Done" });
+export const TotpBegun = z.object({ challengeId: z.uuid(), totp: z.object({ secret: z.string(), uri: z.string() }) }).meta({ id: "TotpBegun" });
+export const ConfirmTotpBody = z.strictObject({ challengeId: z.uuid(), code });
 export const RecoveryCodesShape = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: "RecoveryCodes" });
 
 export const GrantScopeShape = z.discriminatedUnion("kind", [
@@ -69,8 +71,8 @@ export const OwnSessionShape = z.object({
   roles: z.array(z.object({ roleId: z.uuid(), code: z.string(), name: Names })), grants: z.array(GrantShape),
   permissions: z.array(z.string()), reach: z.array(z.object({ stores: Stores, permissions: z.array(z.string()) })).describe("Where each permission is held"),
   stores: Stores.describe("Where any permission is held"), limits: Limits,
-  session: z.object({ sessionId: z.uuid(), createdAt: moment, idleExpiresAt: moment, expiresAt: moment, steppedUpAt: moment }),
-  mustChangePassword: z.boolean(), recoveryCodesLeft: z.int(),
+  session: z.object({ sessionId: z.uuid(), createdAt: moment, idleExpiresAt: moment, expiresAt: moment, steppedUpAt: moment, secondsLeft: z.int().describe("Until it ends unless it is used") }),
+  mustChangePassword: z.boolean(), passwordChangedAt: moment.nullable(), hasTotp: z.boolean(), recoveryCodesLeft: z.int(),
   programme: z.object({
     name: Names, currency: z.object({ code: z.string().describe("ISO 4217"), minorDigits: z.int() }).describe("Of every amount of the API, which are whole numbers of its minor unit"),
     timeZone: z.string(),

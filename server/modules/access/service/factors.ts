@@ -33,6 +33,11 @@ async function stepOf(secret: string, code: string, now: Instant): Promise<numbe
   return result.valid ? mulDivFloor(seconds(now), 1, stepSeconds) + result.delta : null;
 }
 
+/** The step of a code of a secret that is not anybody's yet; null when the code is not right. */
+export function stepOfNewSecret(secret: string, code: string, now: Instant): Promise<number | null> {
+  return stepOf(secret, code, now);
+}
+
 export async function proveTotp(tx: Tx, staffId: StaffId, secret: string, code: string, now: Instant): Promise<boolean> {
   const step = await stepOf(secret, code, now);
   return step !== null && takeTotpStep(tx, staffId, step);

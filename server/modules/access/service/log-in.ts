@@ -141,7 +141,7 @@ export async function finishLogIn(tx: Tx, staffId: StaffId, device: string, reco
   return { ...(await beginSession(tx, staffId, client, now)), staffId, recoveryCodes, device };
 }
 
-function isOpen(begun: Challenge, now: Instant): boolean {
+export function isOpen(begun: Challenge, now: Instant): boolean {
   return begun.usedAt === null && begun.tries <= challengeTries && now < begun.expiresAt;
 }
 
@@ -157,7 +157,7 @@ export async function usePasswordToken(tx: Tx, input: { readonly login: string; 
     await failed();
     return { ok: false, problem: errors.setUpRefused() };
   }
-  await setPassword(tx, credentials, staff.login, input.password, now);
+  await setPassword(tx, credentials, staff, input.password, now);
   return { ok: true, value: staff.staffId };
 }
 

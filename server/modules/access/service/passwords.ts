@@ -1,12 +1,17 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { Instant } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
+import { programmeSettings } from "../../stores/index.js";
 import { faultsOf, isOutdated, passwordRules, type PasswordProfile, type PasswordRule } from "../domain/password.js";
+import type { Staff } from "../domain/person.js";
 import * as errors from "../errors.js";
 import { storePassword, type Credentials } from "../sql/staff.js";
+import { commonPasswords } from "./common-passwords.js";
 import { newToken } from "./secrets.js";
 
 export { longestPassword } from "../domain/password.js";
+
+const productNames = ["regulars", "changke", "常客"];
 
 let profile: PasswordProfile = "asvs";
 
@@ -33,9 +38,10 @@ export async function passwordHolds(passwordHash: string | null, password: strin
 }
 
 /** Sets a password that follows the rules, and remembers the former ones. */
-export async function setPassword(tx: Tx, credentials: Credentials, login: string, password: string, now: Instant): Promise<void> {
+export async function setPassword(tx: Tx, credentials: Credentials, staff: Pick<Staff, "login" | "name">, password: string, now: Instant): Promise<void> {
   const rule = passwordRule();
-  const faults = faultsOf(password, login, rule);
+  const { name } = await programmeSettings(tx);
+  const faults = faultsOf(password, { login: staff.login, names: [staff.name, name["zh-CN"], name.en, ...productNames] }, rule, commonPasswords());
   if (faults.length > 0) throw errors.passwordWeak({ faults, minLength: rule.minLength, classes: rule.classes });
   const former = [...(credentials.passwordHash === null ? [] : [credentials.passwordHash]), ...credentials.formerHashes];
   for (const each of former.slice(0, rule.formerNotReused)) if (await verify(each, password)) throw errors.passwordUsedBefore({ former: rule.formerNotReused });

@@ -8,6 +8,6 @@ import { sealSecret } from "./secrets.js";
 /** Gives an account a password and a TOTP secret that are known beforehand. For the demo chain alone: a person's are known to nobody else. */
 export async function presetFactors(tx: Tx, staff: Staff, preset: { readonly password: string; readonly totpSecret: string }, now: Instant): Promise<void> {
   const staffId = asId<"staff">(staff.staffId);
-  await setPassword(tx, await credentialsOf(tx, staffId), staff.login, preset.password, now);
+  await setPassword(tx, await credentialsOf(tx, staffId), staff, preset.password, now);
   await storeTotp(tx, staffId, sealSecret("totp_secret", staffId, preset.totpSecret));
 }

@@ -1,4 +1,4 @@
-import { asId, present, type Instant } from "@regulars/kernel";
+import { asId, mulDivFloor, present, type Instant } from "@regulars/kernel";
 import type { Database, Tx } from "../../../platform/db/tx.js";
 import { ownSession, type Caller } from "../../../platform/http/caller.js";
 import type { Client } from "../../../platform/http/client.js";
@@ -44,8 +44,12 @@ export interface OwnSession {
   readonly rights: HeldRights;
   readonly mustChangePassword: boolean;
   readonly recoveryCodesLeft: number;
+  readonly hasTotp: boolean;
+  readonly passwordChangedAt: Instant | null;
   /** When it ends unless it is used. */
   readonly idleExpiresAt: Instant;
+  /** The same by the clock of whoever asks: a browser's may be wrong. */
+  readonly secondsLeft: number;
 }
 
 const ownStaffId = (caller: Caller): StaffId => asId<"staff">(caller.callerId);
@@ -56,8 +60,10 @@ export async function ownSessionView(tx: Tx, caller: Caller, now: Instant): Prom
     staffById(tx, staffId), sessionById(tx, caller.sessionId ?? ""), rightsOfStaff(tx, staffId), recoveryCodesLeft(tx, staffId), credentialsSeen(tx, staffId),
   ]);
   const own = present(session, "the session of a caller");
+  const idleExpiresAt = after(own.lastUsedAt, idleMs);
   return {
-    staff: present(staff, "the person of a session"), session: own, idleExpiresAt: after(own.lastUsedAt, idleMs), rights, recoveryCodesLeft: left, mustChangePassword: mustChange(credentials, now),
+    staff: present(staff, "the person of a session"), session: own, idleExpiresAt, secondsLeft: Math.max(0, mulDivFloor(Math.min(idleExpiresAt, own.expiresAt) - now, 1, 1_000)),
+    hasTotp: credentials.totp !== null, passwordChangedAt: credentials.passwordChangedAt, rights, recoveryCodesLeft: left, mustChangePassword: mustChange(credentials, now),
   };
 }
 
@@ -67,6 +73,11 @@ export async function logOut(tx: Tx, caller: Caller, now: Instant): Promise<void
 
 export async function ownSessions(tx: Tx, caller: Caller, now: Instant): Promise<readonly Session[]> {
   return (await openSessions(tx, ownStaffId(caller))).filter((each) => isAlive(each, now));
+}
+
+/** Ends every session of one's own but the one that asks. Answers how many. */
+export async function endOtherSessions(tx: Tx, caller: Caller, now: Instant): Promise<number> {
+  return endSessions(tx, ownStaffId(caller), { keep: caller.sessionId ?? "" }, "ended_by_owner", now);
 }
 
 export async function endOwnSession(tx: Tx, caller: Caller, sessionId: string, now: Instant): Promise<void> {
@@ -95,7 +106,7 @@ export async function changeOwnPassword(tx: Tx, caller: Caller, input: { readonl
   const credentials = await credentialsOf(tx, staffId);
   await requireFresh(tx, caller, now);
   if (!(await passwordHolds(credentials.passwordHash, input.current))) throw errors.logInRefused();
-  await setPassword(tx, credentials, staff.login, input.password, now);
+  await setPassword(tx, credentials, staff, input.password, now);
   await endSessions(tx, staffId, { keep: caller.sessionId ?? "" }, "password_changed", now);
   const token = newToken();
   await renewSession(tx, caller.sessionId ?? "", hashOf(token), null);

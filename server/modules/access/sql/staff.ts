@@ -118,6 +118,12 @@ export async function storeTotp(tx: Tx, staffId: StaffId, totp: { readonly seale
     UPDATE access.credentials SET totp_secret = ${totp?.sealed ?? null}, totp_key_id = ${totp?.keyId ?? null} WHERE staff_id = ${staffId}::uuid`);
 }
 
+/** Another secret takes the place of the former one. Its codes count from the step that proved it, whatever step a code of the former one took. */
+export async function replaceTotp(tx: Tx, staffId: StaffId, totp: { readonly sealed: Buffer; readonly keyId: string }, step: number): Promise<void> {
+  await tx.run(sql`
+    UPDATE access.credentials SET totp_secret = ${totp.sealed}, totp_key_id = ${totp.keyId}, totp_last_step = ${step} WHERE staff_id = ${staffId}::uuid`);
+}
+
 /** Takes a code's step: false when it or a later one was taken before, whoever asks at the same moment. */
 export async function takeTotpStep(tx: Tx, staffId: StaffId, step: number): Promise<boolean> {
   return (await tx.run(sql`UPDATE access.credentials SET totp_last_step = ${step} WHERE staff_id = ${staffId}::uuid AND totp_last_step < ${step}`)) === 1;

@@ -7,7 +7,8 @@ import { ProblemAlert } from "../ui/problem-alert.js";
 import { queryClient } from "./api.js";
 import { AppearanceProvider, themeOf } from "./appearance.js";
 import { useLanguage } from "./language.js";
-import { LogInDialog, LogInPage } from "./log-in.js";
+import { LogInDialog, LogInPage, MustChangePage } from "./log-in.js";
+import { SessionWatch } from "./session-watch.js";
 import { SessionProvider, useSessionQuery } from "./session.js";
 
 function Gate(): ReactNode {
@@ -16,7 +17,8 @@ function Gate(): ReactNode {
   if (session === null) return <LogInPage />;
   return (
     <SessionProvider session={session}>
-      <RouterProvider router={router} />
+      {session.mustChangePassword ? <MustChangePage /> : <RouterProvider router={router} />}
+      <SessionWatch />
       <LogInDialog />
     </SessionProvider>
   );

@@ -7,6 +7,7 @@ import { WaitingButton } from "../features/approvals/waiting-button.js";
 import { storesPage } from "../features/stores/queries.js";
 import { SearchDialog } from "../features/search/search-dialog.js";
 import { menuFor } from "../menu.js";
+import { paths } from "../paths.js";
 import { useAppearance } from "./appearance.js";
 import { chosenStores } from "./chosen-stores.js";
 import { ErrorBoundary } from "./error-page.js";
@@ -77,6 +78,7 @@ function TopBar({ onMenu, onSearch, onHelp }: TopBarProps): ReactNode {
   const { mode, toggle } = useAppearance();
   const { name } = useSession();
   const logOut = useLogOut();
+  const navigate = useNavigate();
   const maySeeStores = useMay("stores.read");
   const maySeeApprovals = useMay("approvals.read");
   const isPhone = !(Grid.useBreakpoint().md ?? true);
@@ -85,12 +87,14 @@ function TopBar({ onMenu, onSearch, onHelp }: TopBarProps): ReactNode {
   // A phone has room for what one does all day; the rest is behind the person's name.
   const items = [
     ...(isPhone ? [{ key: "mode", label: otherMode }, { key: "language", label: t("home.other_language") }, { key: "keys", label: t("console.shortcuts.title") }] : []),
+    { key: "security", label: t("console.security.title") },
     { key: "out", label: t("console.log_out") },
   ];
   const choose = (key: string): void => {
     if (key === "mode") toggle();
     else if (key === "language") otherLanguage();
     else if (key === "keys") onHelp();
+    else if (key === "security") void navigate({ to: paths.security });
     else void logOut();
   };
   return (

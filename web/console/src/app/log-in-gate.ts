@@ -2,25 +2,34 @@ type Listener = () => void;
 
 /** Where requests wait whose session has ended, and what the log-in dialog listens to. */
 export class LogInGate {
-  private waiting: (() => void)[] = [];
+  private waiting: ((isSamePerson: boolean) => void)[] = [];
+  private isOver = false;
   private readonly listeners = new Set<Listener>();
 
-  waitForLogIn(): Promise<void> {
+  /** Answers whether the same person has logged in again: what one person sent is not sent in the name of another. */
+  waitForLogIn(): Promise<boolean> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
       this.tell();
     });
   }
 
-  /** Lets every waiting request go again. */
-  loggedIn(): void {
+  /** The session has run out although nothing was sent. */
+  readonly ended = (): void => {
+    this.isOver = true;
+    this.tell();
+  };
+
+  /** Lets every waiting request go again, or not. */
+  loggedIn(isSamePerson: boolean): void {
     const waiting = this.waiting;
     this.waiting = [];
-    for (const go of waiting) go();
+    this.isOver = false;
+    for (const go of waiting) go(isSamePerson);
     this.tell();
   }
 
-  readonly isNeeded = (): boolean => this.waiting.length > 0;
+  readonly isNeeded = (): boolean => this.isOver || this.waiting.length > 0;
 
   readonly subscribe = (listener: Listener): (() => void) => {
     this.listeners.add(listener);

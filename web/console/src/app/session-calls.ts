@@ -1,91 +1,68 @@
-import type { Currency } from "@regulars/kernel";
-import { problemFrom } from "./problem.js";
+import type { components } from "@regulars/api-client";
+import { api } from "./api.js";
+import { answered, ApiProblem } from "./problem.js";
 
-/**
- * The session routes, called by hand: they come before there is a session, so none of the client's waiting for a log-in applies,
- * and each answer is read defensively.
- */
+export type OwnSession = components["schemas"]["OwnSession"];
+type LogInBegun = components["schemas"]["LogInBegun"];
+export type LogInWays = components["schemas"]["LogInWays"];
+export type DemoAccount = components["schemas"]["DemoLogIns"]["items"][number];
+
+/** Who is logged in, as every page needs it. */
 export interface Session {
   readonly staffId: string;
+  readonly login: string;
   readonly name: string;
   readonly permissions: readonly string[];
-  readonly programme: Programme;
-}
-
-/** What amounts and days mean here. */
-interface Programme {
-  readonly name: Readonly<Record<string, string>>;
-  readonly currency: Currency;
-  readonly timeZone: string;
+  readonly programme: OwnSession["programme"];
+  readonly mustChangePassword: boolean;
+  readonly secondsLeft: number;
 }
 
 export type LogInStep =
-  | { readonly state: "done" }
+  | { readonly state: "done"; readonly recoveryCodes: readonly string[] | null }
   | { readonly state: "mfa_required"; readonly challengeId: string; readonly methods: readonly string[] }
-  | { readonly state: "mfa_setup_required"; readonly challengeId: string; readonly methods: readonly string[] };
+  | { readonly state: "mfa_setup_required"; readonly challengeId: string; readonly totp: { readonly secret: string; readonly uri: string } };
 
-export interface DemoAccount {
-  readonly login: string;
-  readonly password: string;
-  readonly name: string;
-  readonly role: string;
-  readonly code: string | null;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-async function call(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: Json }> {
-  const response = await fetch(path, {
-    method, credentials: "same-origin", headers: { "x-regulars-csrf": "1", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw problemFrom(null, 0);
-  });
-  const read: unknown = await response.json().catch(() => ({}));
-  return { status: response.status, body: (read ?? {}) as Json };
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : []);
-
-/** Null when nobody is logged in. */
-export async function readSession(): Promise<Session | null> {
-  const { status, body } = await call("GET", "/v1/session");
-  if (status === 401 || status === 404) return null;
-  if (status !== 200) throw problemFrom(body, status);
-  const staff = (body["staff"] ?? body) as Json;
-  return {
-    staffId: text(staff["staffId"]), name: text(staff["name"]) || text(staff["login"]), permissions: texts(body["permissions"] ?? staff["permissions"]),
-    programme: body["programme"] as Programme,
-  };
+/** Null when nobody is logged in. `passive`: only looks, which keeps no session alive. */
+export async function readSession({ passive = false } = {}): Promise<Session | null> {
+  try {
+    const { staff, permissions, programme, mustChangePassword, session } = await answered(api.GET("/v1/session", passive ? { headers: { "x-regulars-passive": "1" } } : {}));
+    return { staffId: staff.staffId, login: staff.login, name: staff.name, permissions, programme, mustChangePassword, secondsLeft: session.secondsLeft };
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
 }
 
 export async function endSession(): Promise<void> {
-  const { status, body } = await call("DELETE", "/v1/session");
-  if (status >= 400 && status !== 401) throw problemFrom(body, status);
+  try {
+    await answered(api.DELETE("/v1/session"));
+  } catch (error) {
+    // It has ended already: that is what was wanted.
+    if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+  }
 }
 
 export async function startLogIn(login: string, password: string): Promise<LogInStep> {
-  return stepOf(await call("POST", "/v1/session", { login, password }));
+  const begun: LogInBegun = await answered(api.POST("/v1/session", { body: { login, password } }));
+  const { state, challengeId, methods, totp } = begun;
+  return state === "mfa_setup_required" && totp !== null ? { state, challengeId, totp } : { state: "mfa_required", challengeId, methods };
 }
 
-export async function verifyLogIn(challengeId: string, method: string, code: string): Promise<LogInStep> {
-  return stepOf(await call("POST", "/v1/session:verify", { challengeId, method, code }));
+export async function verifyLogIn(challengeId: string, method: "totp" | "recovery_code", code: string): Promise<LogInStep> {
+  const { recoveryCodes } = await answered(api.POST("/v1/session:verify", { body: { challengeId, method, code } }));
+  return { state: "done", recoveryCodes };
 }
 
-function stepOf({ status, body }: { readonly status: number; readonly body: Json }): LogInStep {
-  if (status >= 400) throw problemFrom(body, status);
-  const state = body["state"];
-  if (state !== "mfa_required" && state !== "mfa_setup_required") return { state: "done" };
-  return { state, challengeId: text(body["challengeId"]), methods: texts(body["methods"]) };
+export async function setPassword(login: string, token: string, password: string): Promise<void> {
+  await answered(api.POST("/v1/session:set-password", { body: { login, token, password } }));
+}
+
+export function logInWays(): Promise<LogInWays> {
+  return answered(api.GET("/v1/log-in-ways"));
 }
 
 /** The accounts of a demo; empty everywhere else. */
 export async function demoAccounts(): Promise<readonly DemoAccount[]> {
-  const { status, body } = await call("GET", "/v1/demo/log-ins");
-  const items = status === 200 && Array.isArray(body["items"]) ? (body["items"] as Json[]) : [];
-  return items.map((each) => ({
-    login: text(each["login"]), password: text(each["password"]), name: text(each["name"]) || text(each["login"]), role: text(each["role"]),
-    code: text(each["code"]) || null,
-  }));
+  return answered(api.GET("/v1/demo/log-ins")).then(({ items }) => items, () => []);
 }

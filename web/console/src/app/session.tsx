@@ -7,14 +7,15 @@ const sessionKey = ["session"] as const;
 
 const SessionContext = createContext<Session | null>(null);
 
-/** Who is logged in: undefined while we ask, null for nobody. */
+/** Who is logged in: undefined while we ask, null for nobody. Asked once: a session that ends later must not take the page away from under a form. */
 export function useSessionQuery(): { readonly session: Session | null | undefined; readonly error: unknown } {
-  const { data, error } = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000, retry: 1 });
+  const { data, error } = useQuery({ queryKey: sessionKey, queryFn: () => readSession(), staleTime: Infinity, gcTime: Infinity, refetchOnReconnect: false, retry: 1 });
   return { session: data, error };
 }
 
+/** Another person gets pages of their own: what the one before has typed is not theirs. */
 export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }): ReactNode {
-  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+  return <SessionContext.Provider key={session.staffId} value={session}>{children}</SessionContext.Provider>;
 }
 
 export function useSession(): Session {
@@ -28,20 +29,29 @@ export function useMay(permission: string): boolean {
   return useSession().permissions.includes(permission);
 }
 
-/** After a log-in: who it is, and what waited goes again. What another person's session has read is forgotten. */
+/** After a log-in: who it is, and what waited goes again. What another person's session has read is forgotten, and what they had sent is not sent. */
 export async function afterLogIn(client: QueryClient): Promise<void> {
   const before = client.getQueryData<Session | null>(sessionKey) ?? null;
   const now = await readSession();
-  if (before !== null && now !== null && before.staffId !== now.staffId) client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+  const isSamePerson = before === null || before.staffId === now?.staffId;
+  if (!isSamePerson) client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   client.setQueryData(sessionKey, now);
-  logInGate.loggedIn();
+  logInGate.loggedIn(isSamePerson);
+}
+
+/** Tells the server that somebody is there; the session lasts anew. Null: it has ended. */
+export async function stayLoggedIn(client: QueryClient): Promise<void> {
+  const now = await readSession();
+  if (now === null) logInGate.ended();
+  else client.setQueryData(sessionKey, now);
 }
 
 export function useLogOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await endSession();
-    client.clear();
+    // Forgotten is what was read, not the question who is there: the page listens to that one.
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
     client.setQueryData(sessionKey, null);
   };
 }
