@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from "../../platform/http/paging.js";
 import { candidateReasons, candidateStates } from "./domain/candidate.js";
 import type { MergeDone, UndoDone } from "./domain/merge.js";
 import type { CandidateView } from "./service/candidates.js";
-import type { MergeRecord } from "./sql.js";
+import type { MergeRecord } from "./sql/merges.js";
 
 const id = z.uuid();
 const whole = z.int();

@@ -9,7 +9,7 @@ export const consoleExports = {
   "console.exports.where": "Progress and file are on the page",
   "console.exports.format": "Format",
   "console.exports.format.xlsx": "Excel workbook",
-  "console.exports.format.csv": "CSV",
+  "console.exports.format.csv": "CSV text",
   "console.exports.personal": "Personal data",
   "console.exports.masked": "Masked",
   "console.exports.clear": "In clear",

@@ -9,7 +9,7 @@ export const consoleExports = {
   "console.exports.where": "生成进度与下载见",
   "console.exports.format": "格式",
   "console.exports.format.xlsx": "Excel 工作簿",
-  "console.exports.format.csv": "CSV",
+  "console.exports.format.csv": "CSV 文本",
   "console.exports.personal": "个人信息",
   "console.exports.masked": "脱敏",
   "console.exports.clear": "明文",

@@ -7,8 +7,7 @@ import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.j
 import { memberList } from "../approvable.js";
 import * as errors from "../errors.js";
 import * as shapes from "../schemas.js";
-import { askForList, fetchList, ownList, ownLists, type ListView } from "../service/lists.js";
-import { noteApproval, type ListRecord } from "../sql/lists.js";
+import { askForList, fetchList, noteApproval, ownList, ownLists, type ListRecord, type ListView } from "../service/lists.js";
 
 const tag = "members";
 const moment = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));

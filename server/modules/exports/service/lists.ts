@@ -18,6 +18,8 @@ import {
 import { tableFile, type Cell } from "./list-file.js";
 import { deleteList, draftPath, dropDraft, keepDraft, readList } from "./place.js";
 
+export { noteApproval, type ListRecord } from "../sql/lists.js";
+
 export const makeListJob = { name: "exports.make-list", maxAttempts: 4 } as const;
 const triesAtMost = 3;
 /** Members that are read and written together; between two such batches other work has its turn. */

@@ -2,7 +2,7 @@ import type { Instant, MemberId } from "@regulars/kernel";
 import type { Tx } from "../../../platform/db/tx.js";
 import type { Caller } from "../../../platform/http/caller.js";
 import { alikePairs, viewMembers, type LikenessCursor, type MemberView } from "../../members/index.js";
-import { candidatesPage, decideCandidates, homesOf, putCandidates, type CandidateRecord, type CandidatesAsked } from "../candidates.sql.js";
+import { candidatesPage, decideCandidates, homesOf, putCandidates, type CandidateRecord, type CandidatesAsked } from "../sql/candidates.js";
 import { isReason, judged, scoreAtLeast, type Candidate, type CandidateReason } from "../domain/candidate.js";
 import { candidateNotFound } from "../errors.js";
 

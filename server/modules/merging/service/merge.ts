@@ -8,11 +8,11 @@ import { pointTypes } from "../../points/index.js";
 import { uniteTags } from "../../segments/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { carryActivity, tierOf } from "../../tiers/index.js";
-import { decideCandidates } from "../candidates.sql.js";
+import { decideCandidates } from "../sql/candidates.js";
 import { blockersOf, type Blocker, type MergeDone } from "../domain/merge.js";
 import { membersInvalid, mergeBlocked } from "../errors.js";
 import { MembersMerged } from "../events.js";
-import { historyOf, insertMerge, tried, type MergeId, type MergeRecord } from "../sql.js";
+import { historyOf, insertMerge, tried, type MergeId, type MergeRecord } from "../sql/merges.js";
 
 export interface MergeMembers {
   readonly survivorId: MemberId;

@@ -7,11 +7,11 @@ import { pointTypes } from "../../points/index.js";
 import { partTags } from "../../segments/index.js";
 import { programmeSettings } from "../../stores/index.js";
 import { returnActivity, tierOf } from "../../tiers/index.js";
-import { undoneCandidates } from "../candidates.sql.js";
+import { undoneCandidates } from "../sql/candidates.js";
 import type { UndoDone } from "../domain/merge.js";
 import { alreadyUndone, mergedOnward, mergeNotFound } from "../errors.js";
 import { MergeUndone } from "../events.js";
-import { markUndone, mergesOf, readMerge, tried, type MergeId, type MergeRecord } from "../sql.js";
+import { markUndone, mergesOf, readMerge, tried, type MergeId, type MergeRecord } from "../sql/merges.js";
 import { standingsOf } from "./merge.js";
 
 export interface UndoMerge {

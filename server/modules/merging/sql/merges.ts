@@ -1,8 +1,8 @@
 import { toRfc3339, type Id, type Instant, type MemberId } from "@regulars/kernel";
-import { instantColumn, int8, json, listOf, nullable, row, text, uuid } from "../../platform/db/row.js";
-import { sql } from "../../platform/db/sql.js";
-import type { Tx } from "../../platform/db/tx.js";
-import type { MergeDone, UndoDone } from "./domain/merge.js";
+import { instantColumn, int8, json, listOf, nullable, row, text, uuid } from "../../../platform/db/row.js";
+import { sql } from "../../../platform/db/sql.js";
+import type { Tx } from "../../../platform/db/tx.js";
+import type { MergeDone, UndoDone } from "../domain/merge.js";
 
 export type MergeId = Id<"merge">;
 

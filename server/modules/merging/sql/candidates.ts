@@ -1,8 +1,8 @@
 import { toRfc3339, type Instant, type MemberId, type StoreId } from "@regulars/kernel";
-import { instantColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../platform/db/row.js";
-import { sql, type Query } from "../../platform/db/sql.js";
-import type { Tx } from "../../platform/db/tx.js";
-import { candidateStates, type Candidate, type CandidateReason, type CandidateState } from "./domain/candidate.js";
+import { instantColumn, int8, listOf, nullable, oneOf, row, text, uuid } from "../../../platform/db/row.js";
+import { sql, type Query } from "../../../platform/db/sql.js";
+import type { Tx } from "../../../platform/db/tx.js";
+import { candidateStates, type Candidate, type CandidateReason, type CandidateState } from "../domain/candidate.js";
 
 export interface CandidateRecord extends Candidate {
   readonly state: CandidateState;
