@@ -29,13 +29,13 @@ export const menu: readonly MenuGroup[] = [
   },
   {
     title: "console.menu.programme",
-    entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }, { path: paths.cardTypes, title: "console.cards.types", permission: "cards.read" }, { path: paths.cardPools, title: "console.cards.pools", permission: "cards.pools" }],
+    entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }, { path: paths.cardTypes, title: "console.cards.types", permission: "cards.read" }, { path: paths.cardPools, title: "console.cards.pools", permission: "cards.pools" }, { path: paths.profileRewards, title: "console.rewards.title", permission: "points.read" }],
   },
   {
     title: "console.menu.work",
     entries: [{ path: paths.approvals, title: "console.approvals.title", permission: "approvals.read" }, { path: paths.audit, title: "console.audit.title", permission: "audit.read" }],
   },
-  { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }, { path: paths.products, title: "console.products.title", permission: "catalog.read" }, { path: paths.imports, title: "console.imports.title", permission: "imports.read" }, { path: paths.apiKeys, title: "console.keys.title", permission: "access.read" }, { path: paths.tags, title: "console.tags.title", permission: "tags.read" }] },
+  { title: "console.menu.settings", entries: [{ path: paths.stores, title: "console.stores.title", permission: "stores.read" }, { path: paths.products, title: "console.products.title", permission: "catalog.read" }, { path: paths.imports, title: "console.imports.title", permission: "imports.read" }, { path: paths.apiKeys, title: "console.keys.title", permission: "access.read" }, { path: paths.tags, title: "console.tags.title", permission: "tags.read" }, { path: paths.privacy, title: "console.privacy.title", permission: "members.read" }] },
   {
     title: "console.menu.people",
     entries: [

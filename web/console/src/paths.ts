@@ -10,6 +10,8 @@ export const paths = {
   tags: "/tags",
   members: "/members",
   exports: "/exports",
+  privacy: "/privacy",
+  profileRewards: "/profile-rewards",
   member: "/members/$memberId",
   mergeMember: "/members/$memberId/merge",
   mergeCandidates: "/merge-candidates",

@@ -23,6 +23,8 @@ const tree = root.addChildren([
   page(paths.tags, "tags.read", () => import("./features/tags/tags-page.js").then((each) => each.TagsPage)),
   page(paths.appeals, "members.appeals", () => import("./features/appeals/appeals-page.js").then((each) => each.AppealsPage)),
   page(paths.members, "members.read", () => import("./features/members/members-page.js").then((each) => each.MembersPage)),
+  page(paths.privacy, "members.read", () => import("./features/privacy/privacy-page.js").then((each) => each.PrivacyPage)),
+  page(paths.profileRewards, "points.read", () => import("./features/profile-rewards/profile-rewards-page.js").then((each) => each.ProfileRewardsPage)),
   page(paths.exports, "members.list_export", () => import("./features/exports/exports-page.js").then((each) => each.ExportsPage)),
   page(paths.member, "members.read", () => import("./features/members/member-page.js").then((each) => each.MemberPage)),
   page(paths.mergeMember, "members.merge", () => import("./features/merging/merge-page.js").then((each) => each.MergePage)),
