@@ -73,11 +73,12 @@ import type { NightlyStep } from "../platform/pipeline/pipeline.js";
 import { testClockRoutes } from "../platform/test-clock.js";
 import { importJobs } from "./imports/jobs.js";
 import { importRoutes } from "./imports/routes.js";
+import { noticeRoutes } from "./notices/routes.js";
 import { systemRoutes } from "./system/routes.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...exportsRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...systemRoutes(moduleInvariants)];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...exportsRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...noticeRoutes, ...systemRoutes(moduleInvariants)];
 }
 
 /** What each module keeps of a member, for the member's own copy. */

@@ -109,6 +109,7 @@ export const auditOperations = {
   "audit.operation.logIn": "Log in: password",
   "audit.operation.logInWithPasskey": "Log in: passkey",
   "audit.operation.logOut": "Log out",
+  "audit.operation.lookAtNotices": "Looked at notifications",
   "audit.operation.makeMyCode": "Show one's own member code",
   "audit.operation.mergeMembers": "Merge members",
   "audit.operation.openAppeal": "Appeal against a freeze",

@@ -2,7 +2,6 @@ export const consoleApprovals = {
   "console.menu.work": "Work",
   "console.approvals.title": "Approvals",
   "console.approvals.lead": "What takes a second person: who asks, what changes, and why",
-  "console.approvals.waiting": "Waiting for you: {count}",
   "console.approvals.view": "Which",
   "console.approvals.view.waiting_for_me": "Waiting for me",
   "console.approvals.view.mine": "Made by me",

@@ -109,6 +109,7 @@ export const auditOperations = {
   "audit.operation.logIn": "登录：验证密码",
   "audit.operation.logInWithPasskey": "登录：通行密钥",
   "audit.operation.logOut": "退出登录",
+  "audit.operation.lookAtNotices": "查看通知",
   "audit.operation.makeMyCode": "会员出示会员码",
   "audit.operation.mergeMembers": "合并会员",
   "audit.operation.openAppeal": "提出冻结申诉",

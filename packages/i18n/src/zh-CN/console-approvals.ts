@@ -2,7 +2,6 @@ export const consoleApprovals = {
   "console.menu.work": "业务",
   "console.approvals.title": "审批",
   "console.approvals.lead": "需要第二人批准的操作：谁申请、改什么、为什么",
-  "console.approvals.waiting": "待我审批：{count}",
   "console.approvals.view": "范围",
   "console.approvals.view.waiting_for_me": "待我审批",
   "console.approvals.view.mine": "我提交的",

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Button, Drawer, Dropdown, Flex, Grid, Layout, Menu, Select, Tooltip, Typography } from "antd";
 import { useState, useSyncExternalStore, type ReactNode } from "react";
-import { WaitingButton } from "../features/approvals/waiting-button.js";
+import { NoticesButton } from "../features/notices/notices-button.js";
 import { storesPage } from "../features/stores/queries.js";
 import { SearchDialog } from "../features/search/search-dialog.js";
 import { menuFor } from "../menu.js";
@@ -80,7 +80,6 @@ function TopBar({ onMenu, onSearch, onHelp }: TopBarProps): ReactNode {
   const logOut = useLogOut();
   const navigate = useNavigate();
   const maySeeStores = useMay("stores.read");
-  const maySeeApprovals = useMay("approvals.read");
   const isPhone = !(Grid.useBreakpoint().md ?? true);
   const otherMode = t(mode === "dark" ? "console.light" : "console.dark");
   const otherLanguage = (): void => change(language === "en" ? "zh-CN" : "en");
@@ -106,7 +105,7 @@ function TopBar({ onMenu, onSearch, onHelp }: TopBarProps): ReactNode {
       <Flex align="center" gap={isPhone ? 0 : 8}>
         <Button type={isPhone ? "text" : "default"} icon={<SearchOutlined />} aria-label={t("console.search.title")} aria-keyshortcuts="/" onClick={onSearch}>{isPhone ? null : t("console.search.open")}</Button>
         {maySeeStores && onMenu === null ? <div style={{ width: 220 }}><StoreSwitcher /></div> : null}
-        {maySeeApprovals ? <WaitingButton /> : null}
+        <NoticesButton />
         {isPhone ? null : (
           <>
             <Tooltip title={otherMode}><Button type="text" aria-label={otherMode} icon={mode === "dark" ? <SunOutlined /> : <MoonOutlined />} onClick={toggle} /></Tooltip>

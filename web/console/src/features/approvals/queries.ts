@@ -22,12 +22,6 @@ export function approvalsPage(filter: ApprovalFilter, cursor: string | undefined
   return answered(api.GET("/v1/approvals", { params: { query: { ...filter, ...(cursor === undefined ? {} : { cursor }), limit: 50 } } }));
 }
 
-/** How many wait for this person, as far as it is worth counting: "50+". */
-export async function waitingForMe(): Promise<{ readonly count: number; readonly more: boolean }> {
-  const { items, nextCursor } = await approvalsPage({ view: "waiting_for_me" }, undefined);
-  return { count: items.length, more: nextCursor !== null };
-}
-
 export function oneApproval(approvalId: string): Promise<Approval> {
   return answered(api.GET("/v1/approvals/{approvalId}", { params: { path: { approvalId } } }));
 }
