@@ -1909,6 +1909,13 @@ CREATE TABLE platform.pipeline_runs (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform.pipeline_runs TO app;
 
+CREATE TABLE platform.staff_looks (
+    actor text NOT NULL,
+    looked_at timestamp with time zone NOT NULL,
+    CONSTRAINT staff_looks_pkey PRIMARY KEY (actor)
+);
+GRANT INSERT, SELECT, UPDATE ON platform.staff_looks TO app;
+
 CREATE TABLE platform.test_clock (
     only_row boolean NOT NULL DEFAULT true,
     offset_ms bigint NOT NULL,

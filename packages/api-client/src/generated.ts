@@ -2377,6 +2377,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the person who asks, and what has become of what they asked for */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices:look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person has seen everything up to a moment */
+        post: operations["lookAtNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/order-policy": {
         parameters: {
             query?: never;
@@ -6382,6 +6416,31 @@ export interface components {
             }[];
             /** @description Null on the last page */
             nextCursor: string | null;
+        };
+        Notices: {
+            /** @description Of the last 30 days, the latest first, 50 at most */
+            items: {
+                /** @enum {string} */
+                kind: "approval_waiting" | "approval_decided" | "import" | "export";
+                /** @description Of the approval, the import or the export */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                /** @description Since the last look */
+                isNew: boolean;
+                state: string;
+                /** @description Of an approval: its kind; the title is the text `approvals.title.<kind>` */
+                subject: string | null;
+                /** @description Of the title */
+                params: {
+                    [key: string]: (string | number | boolean | null) | (string | number)[];
+                };
+                fileName: string | null;
+            }[];
+            nextCursor: null;
+            /** @description New ones, and those that wait for this person */
+            news: number;
+            lookedAt: string | null;
         };
         OpenAppeal: {
             /** @description What the member says. Stored encrypted */
@@ -26627,6 +26686,176 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "merging.members_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    lookAtNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description The moment of the latest one that was shown
+                     */
+                    through: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
                     };
                 };
             };
