@@ -11,6 +11,7 @@ import type { Database, Tx } from "../../platform/db/tx.js";
 import { systemCaller } from "../../platform/http/caller.js";
 import { newId } from "../../platform/random.js";
 import type { Runtime } from "../runtime.js";
+import { demoCards } from "./cards.js";
 import { stores } from "./chain.js";
 import { products } from "./goods.js";
 import { demoMemberId } from "./ids.js";
@@ -137,6 +138,7 @@ class Loader {
       this.request.onProgress?.((step.to - from) / (until - from), this.orders, businessDateAt(step.to, this.plan.timeZone));
     }
     await this.db.transaction((tx) => dealings(tx, (shopper) => this.memberId(shopper), this.plan, until), options);
+    await this.db.transaction((tx) => demoCards(tx, this.oldest(), until), options);
     await this.db.transaction((tx) => this.keep(tx, "finished", until));
   }
 
@@ -163,6 +165,14 @@ class Loader {
       yield { from: at, to, checkInsOn: daily ? date : null };
       at = to;
     }
+  }
+
+  /** A few of the first members, as they told who they are. */
+  private oldest(): readonly { readonly memberId: MemberId; readonly name: string; readonly birthday: string | null }[] {
+    return Array.from({ length: Math.min(40, this.plan.members) }, (_, shopper) => {
+      const { name, birthday } = this.population.person(shopper);
+      return { memberId: this.memberId(shopper), name, birthday };
+    });
   }
 
   private memberId(shopper: number): MemberId {

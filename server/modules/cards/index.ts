@@ -4,7 +4,8 @@ export { changeCard, changeCards, replaceCard, type ChangeCard, type ChangeResul
 export { identifyCodes, memberCode, type CodeResult, type MemberCode, type ShownCode } from "./service/codes.js";
 export { issueCard, issueCards, type IssueCard, type IssueResult } from "./service/issue.js";
 export type { Payment } from "./service/payment.js";
-export { createPool, createPrintRun } from "./service/pools.js";
+export { issueForPoints, type CardForPoints } from "./service/for-points.js";
+export { confirmPrinted, createPool, createPrintRun, exportPrintRun } from "./service/pools.js";
 export { createCardType, listCardTypes, typeCatalogue, type CardTypeDetail, type NewCardType, type TypeCatalogue } from "./service/card-types.js";
 export { cardsOf, closeCardsOfMembers, identifyCard, openCardsOf, useCard, type CardView, type Use, type UseCard } from "./service/use.js";
 export { cardDataParts } from "./service/own-data.js";
