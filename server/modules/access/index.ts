@@ -13,3 +13,6 @@ export { callerOfStaff } from "./service/rights.js";
 export { createRole, ensureBuiltInRoles, listRoles } from "./service/roles.js";
 export { authenticateStaff, forgetOldLogIns } from "./service/sessions.js";
 export { createStaff, grantRole, listStaff, setStaffState, staffOf } from "./service/staff.js";
+export { linkOwnMember, ownMemberOf } from "./service/own-members.js";
+export { moveMembersOfStaff } from "./sql/own-members.js";
+export { notOneself, staffNotFound } from "./errors.js";

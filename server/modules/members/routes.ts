@@ -11,6 +11,7 @@ import * as errors from "./errors.js";
 import { appealRoutes } from "./routes/appeals.js";
 import { consentRoutes } from "./routes/consents.js";
 import { privacyRoutes } from "./routes/privacy.js";
+import { staffMemberRoutes } from "./routes/staff-member.js";
 import {
   BindBody, ClearValuesShape, CloseIdentityBody, CorrectBirthdayBody, EnrolBody, FreezeBody, IdentifyBody, IdentityParams, MemberParams, MemberShape, MembersQuery, ProfileChangesBody, UnfreezeBody, UnmaskBody,
 } from "./schemas.js";
@@ -185,5 +186,5 @@ const postUnmask = route({
 });
 
 export const routes = [
-  enrol, get, postUnmask, list, identify, change, correct, bind, unbind, freeze, unfreeze, ...appealRoutes, ...consentRoutes, ...privacyRoutes,
+  enrol, get, postUnmask, list, identify, change, correct, bind, unbind, freeze, unfreeze, ...appealRoutes, ...consentRoutes, ...privacyRoutes, ...staffMemberRoutes,
 ];

@@ -4,6 +4,7 @@ import { crossSite, notAuthenticated, permissionDenied } from "./caller.js";
 import { staffCookie } from "./client.js";
 import type { Route } from "./route.js";
 import { jsonSchemaOf } from "./schemas.js";
+import { keepsOffOwnAccount, ownAccount } from "./own-account.js";
 import { scopeProblems } from "./scope.js";
 
 type Json = Record<string, unknown>;
@@ -90,7 +91,7 @@ export function problemsOf(route: Route): readonly ProblemKind[] {
   const general = [internal, overloaded, ...(route.permission === "public" ? [] : [notAuthenticated, permissionDenied, ...(route.method === "GET" ? [] : [crossSite])])];
   const input = route.body !== undefined ? [malformed, invalid] : route.query !== undefined || route.params !== undefined ? [invalid] : [];
   const keys = route.idempotency === undefined ? [] : [keyMalformed, keyReused, keyInProgress, ...(route.idempotency === "required" ? [keyMissing] : [])];
-  return [...new Set([...route.problems, ...general, ...scopeProblems(route), ...input, ...keys])];
+  return [...new Set([...route.problems, ...general, ...scopeProblems(route), ...(keepsOffOwnAccount(route) ? [ownAccount] : []), ...input, ...keys])];
 }
 
 function parametersOf(object: Json, where: "path" | "query", components: Json): Json[] {

@@ -8,6 +8,7 @@ import { comesWithSession, crossSite, isMembersOwn, memberOutOfScope, narrowed, 
 import { memberCookie, sameOrigin, staffCookie, type Client, type SessionSource } from "./client.js";
 import { claimAll, requestHash, storeAll, type KeyedRequest } from "./idempotency.js";
 import { busy, halted, invalid, keyInProgress, keyMalformed, keyMissing, overloaded, problemKind } from "./problems.js";
+import { requireNotOwnAccount, requireOwnAccountUntouched } from "./own-account.js";
 import { refuse, type Reply, type Route, type RouteInput } from "./route.js";
 import { memberToReach, requireStoresInScope, type MemberReach } from "./scope.js";
 import { readPart } from "./validation.js";
@@ -122,6 +123,7 @@ export class RouteRunner {
       client: raw.client,
     } as unknown as Input;
     requireStoresInScope(route, caller, input);
+    requireNotOwnAccount(route, caller, input);
     const key = this.keyOf(raw.idempotencyKey);
     const keyed = key === null ? null : { callerId: caller.callerId, route: this.name, key, requestHash: requestHash(input.params, raw.body) };
     const call = { input, keyed };
@@ -181,6 +183,7 @@ export class RouteRunner {
           if (replay !== null) return { reply: replay, replayed: true };
           const audit = new CollectedTrail();
           const reply = await handle({ ...call.input, tx, audit });
+          requireOwnAccountUntouched(this.route, call.input.caller, reply, () => recordsOf(this.route, call.input, reply, audit));
           await Promise.all([call.keyed === null ? null : storeAll(tx, [stored(call.keyed, reply)]), this.record(tx, [{ call, reply, audit }])]);
           return { reply, replayed: false };
         },

@@ -111,4 +111,10 @@ export const consoleStaff = {
   "console.roles.leave": "There are unsaved changes. Close anyway?",
   "console.roles.permission_needed": "Choose at least one permission",
   "console.roles.none_alone": "Needs approval",
+  "console.staff.own_member": "Own member account",
+  "console.staff.own_member_none": "None known",
+  "console.staff.own_member_set": "Set",
+  "console.staff.own_member_what": "The number on their own member card. They cannot change this account at work, whatever their roles are: points, tier, state, tags, approvals. Leave it empty when they are no member.",
+  "console.staff.own_member_number": "Member number",
+  "console.staff.own_member_done": "The own account is noted",
 } as const;

@@ -19,6 +19,7 @@ export const platform = {
   "access.permission_denied": "A permission is missing: {permission}",
   "access.cross_site": "The request does not come from one of our own pages",
   "access.store_out_of_scope": "The store is outside your scope",
+  "access.own_account": "This is your own member account: at work nobody changes their own",
   "access.member_out_of_scope": "The member is outside your scope: of another store, and without a receipt in yours",
   "system.night_not_over": "The business date {businessDate} is not over yet (today is {today})",
   "system.job_not_waiting": "Job {jobId} is gone, or runs at this moment",

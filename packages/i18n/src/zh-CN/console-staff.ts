@@ -111,4 +111,10 @@ export const consoleStaff = {
   "console.roles.leave": "有未保存的修改，确定关闭吗？",
   "console.roles.permission_needed": "请至少选择一项权限",
   "console.roles.none_alone": "须审批",
+  "console.staff.own_member": "本人会员账户",
+  "console.staff.own_member_none": "未登记",
+  "console.staff.own_member_set": "登记",
+  "console.staff.own_member_what": "填写员工本人的会员号。无论其角色如何，工作中都不能变更该账户：积分、等级、状态、标签、审批。不是会员则留空。",
+  "console.staff.own_member_number": "会员号",
+  "console.staff.own_member_done": "已登记本人会员账户",
 } as const;

@@ -19,6 +19,7 @@ export const platform = {
   "access.permission_denied": "缺少权限：{permission}",
   "access.cross_site": "请求不是从本系统的页面发出的",
   "access.store_out_of_scope": "门店不在授权范围内",
+  "access.own_account": "这是您本人的会员账户：工作中不能变更自己的账户",
   "access.member_out_of_scope": "会员不在授权范围内：属于其他门店，且未在您负责的门店消费过",
   "system.night_not_over": "营业日 {businessDate} 还没有结束（今天是 {today}），不能运行日终",
   "system.job_not_waiting": "任务 {jobId} 已不存在，或正在运行",

@@ -6,6 +6,7 @@ import type { Staff, StaffId } from "../domain/person.js";
 import { after, idleMs, isAlive, steppedUpMs, usedEveryMs } from "../domain/session.js";
 import * as errors from "../errors.js";
 import { forgetOld, endSessions, markSessionUsed, openSessions, renewSession, sessionById, sessionByToken, type Session } from "../sql/sessions.js";
+import { memberOfStaff } from "../sql/own-members.js";
 import { forgetPasskeyChallenges } from "../sql/passkeys.js";
 import { credentialsOf, credentialsSeen, recoveryCodesLeft, staffById } from "../sql/staff.js";
 import { mustChange, passwordHolds, setPassword } from "./passwords.js";
@@ -25,14 +26,14 @@ export async function authenticateStaff(database: Database, token: string, optio
     if (session === null || !isAlive(session, now)) return null;
     const staff = await staffById(tx, session.staffId);
     if (staff?.state !== "active") return null;
-    const [rights, credentials] = await Promise.all([rightsOfStaff(tx, staff.staffId), credentialsSeen(tx, staff.staffId)]);
-    return { session, rights, isOutdated: mustChange(credentials, now) };
+    const [rights, credentials, memberId] = await Promise.all([rightsOfStaff(tx, staff.staffId), credentialsSeen(tx, staff.staffId), memberOfStaff(tx, staff.staffId)]);
+    return { session, rights, memberId, isOutdated: mustChange(credentials, now) };
   }, { readOnly: true });
   if (found === null) return null;
-  const { session, rights, isOutdated } = found;
+  const { session, rights, memberId, isOutdated } = found;
   if (!options.passive && now - session.lastUsedAt >= usedEveryMs) await database.transaction((tx) => markSessionUsed(tx, session.sessionId, now));
   return {
-    kind: "staff", callerId: session.staffId, sessionId: session.sessionId, storeScope: rights.storeScope, scopes: rights.scopes, limits: rights.limits,
+    kind: "staff", callerId: session.staffId, sessionId: session.sessionId, storeScope: rights.storeScope, scopes: rights.scopes, limits: rights.limits, ...(memberId === null ? {} : { memberId }),
     // With a password that has run out a person can do one thing: set another.
     permissions: isOutdated ? new Set([ownSession]) : new Set([...rights.permissions, ownSession]),
   };

@@ -2,6 +2,7 @@ import { businessDateAt, type Instant, type MemberId } from "@regulars/kernel";
 import { publish } from "../../../platform/events/events.js";
 import { newId } from "../../../platform/random.js";
 import type { Tx } from "../../../platform/db/tx.js";
+import { moveMembersOfStaff } from "../../access/index.js";
 import { balancesAt, handOver, type HandedOver, type HandOverFacts } from "../../ledger/index.js";
 import { activeIdentities, identitiesAtMost, lockMembers, memberAt, mergeProfiles, uniteConsents, type MergedField } from "../../members/index.js";
 import { pointTypes } from "../../points/index.js";
@@ -46,6 +47,7 @@ export async function mergeMembers(tx: Tx, command: MergeMembers, now: Instant):
   const done = await carryOut(mergeId);
   const merge = { mergeId, survivorId, duplicateIds, reason, actor, mergedAt: now, done };
   await insertMerge(tx, merge);
+  await moveMembersOfStaff(tx, duplicateIds, survivorId);
   await decideCandidates(tx, [survivorId, ...duplicateIds], { state: "merged", by: actor, note: reason }, now);
   await publish(tx, [MembersMerged.of({
     aggregateId: survivorId, occurredAt: now, payload: { mergeId, survivorMemberId: survivorId, duplicateMemberIds: [...duplicateIds], reason, actor },

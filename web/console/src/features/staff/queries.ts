@@ -10,6 +10,14 @@ export type Role = Schemas["Role"];
 export type Roles = Schemas["Roles"];
 export type Limits = Role["limits"];
 
+export async function memberOfStaff(staffId: string): Promise<string | null> {
+  return (await answered(api.GET("/v1/staff/{staffId}/member", { params: { path: { staffId } } }))).memberNumber;
+}
+
+export async function linkMember(staffId: string, memberNumber: string | null): Promise<void> {
+  await answered(api.PUT("/v1/staff/{staffId}/member", { params: { path: { staffId } }, body: { memberNumber } }));
+}
+
 export const staffKey = "staff";
 export const rolesKey = "roles";
 const one = (staffId: string): { path: { staffId: string } } => ({ path: { staffId } });

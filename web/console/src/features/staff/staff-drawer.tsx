@@ -9,6 +9,7 @@ import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useActorText } from "../approvals/actor.js";
 import { GrantDialog } from "./grant-dialog.js";
 import { endSessions, readRoles, readStaff, renameStaff, resetFactors, resetPassword, revokeGrant, rolesKey, setState, staffKey, type Grant, type Staff } from "./queries.js";
+import { OwnMember } from "./own-member.js";
 import { ScopeText } from "./scope-text.js";
 import { TokenBox } from "./token-box.js";
 import { WideTable } from "../../ui/wide-table.js";
@@ -126,6 +127,7 @@ function Person({ staff }: { readonly staff: Staff }): ReactNode {
         { key: "state", label: t("console.staff.state"), children: <Tag {...(staff.state === "active" ? { color: "success" } : {})}>{t(`console.staff.${staff.state}`)}</Tag> },
         { key: "last", label: t("console.staff.last_login"), children: staff.lastLoginAt === null ? t("console.staff.never") : momentText(language, staff.lastLoginAt) },
         { key: "created", label: t("console.staff.created"), children: momentText(language, staff.createdAt) },
+        { key: "member", label: t("console.staff.own_member"), children: <OwnMember staff={staff} blocked={noStaff} /> },
       ]} />
       <Flex gap={8} wrap>
         <ActionButton disabledReason={mayStaff ? undefined : t("console.staff.may_not_staff")} onClick={() => setStep("rename")}>{t("console.staff.rename")}</ActionButton>
