@@ -207,14 +207,16 @@ CREATE TABLE access.staff (
     updated_at timestamp with time zone NOT NULL,
     last_login_at timestamp with time zone,
     revision bigint NOT NULL DEFAULT 1,
+    member_id uuid,
     CONSTRAINT staff_pkey PRIMARY KEY (staff_id),
     CONSTRAINT staff_login_check CHECK (((login = lower(login)) AND (login <> ''::text))),
     CONSTRAINT staff_login_key UNIQUE (login),
     CONSTRAINT staff_staff_name_check CHECK ((staff_name <> ''::text)),
     CONSTRAINT staff_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
 );
+CREATE INDEX staff_member_id_idx ON access.staff USING btree (member_id) WHERE (member_id IS NOT NULL);
 GRANT INSERT, SELECT ON access.staff TO app;
-GRANT UPDATE (last_login_at, revision, staff_name, state, updated_at) ON access.staff TO app;
+GRANT UPDATE (last_login_at, member_id, revision, staff_name, state, updated_at) ON access.staff TO app;
 
 CREATE SCHEMA analytics;
 

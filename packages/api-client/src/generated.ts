@@ -3415,6 +3415,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/{staffId}/member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The member account that a person at work has in private */
+        get: operations["getMemberOfStaff"];
+        /** Says which member a person at work is in private: they act on every account but this one */
+        put: operations["linkMemberOfStaff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/{staffId}:disable": {
         parameters: {
             query?: never;
@@ -5961,6 +5979,10 @@ export interface components {
             phone: string | null;
             homeStoreId: string | null;
             labels: string[];
+        };
+        MemberOfStaff: {
+            /** @description Null: none is known */
+            memberNumber: string | null;
         };
         MemberSessions: {
             items: {
@@ -8714,7 +8736,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8722,7 +8744,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
@@ -8796,7 +8818,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8804,7 +8826,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
@@ -8996,7 +9018,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, members.appeal_own_freeze */
+            /** @description access.cross_site, access.own_account, access.permission_denied, members.appeal_own_freeze */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9004,7 +9026,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "members.appeal_own_freeze";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "members.appeal_own_freeze";
                     };
                 };
             };
@@ -9553,7 +9575,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, approvals.own_benefit, approvals.own_request, approvals.people_only */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope, approvals.own_benefit, approvals.own_request, approvals.people_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9561,7 +9583,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "approvals.own_benefit" | "approvals.own_request" | "approvals.people_only";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope" | "approvals.own_benefit" | "approvals.own_request" | "approvals.people_only";
                     };
                 };
             };
@@ -9785,7 +9807,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope, approvals.own_benefit, approvals.own_request, approvals.people_only */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope, approvals.own_benefit, approvals.own_request, approvals.people_only */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9793,7 +9815,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope" | "approvals.own_benefit" | "approvals.own_request" | "approvals.people_only";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope" | "approvals.own_benefit" | "approvals.own_request" | "approvals.people_only";
                     };
                 };
             };
@@ -15098,7 +15120,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15106,7 +15128,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -15828,7 +15850,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15836,7 +15858,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -19164,7 +19186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19172,7 +19194,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20523,7 +20545,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20531,7 +20553,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20755,7 +20777,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20763,7 +20785,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -20990,7 +21012,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20998,7 +21020,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -21323,7 +21345,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21331,7 +21353,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -21448,7 +21470,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21456,7 +21478,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -21573,7 +21595,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21581,7 +21603,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -21700,7 +21722,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21708,7 +21730,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -21844,7 +21866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21852,7 +21874,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -21977,7 +21999,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21985,7 +22007,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22102,7 +22124,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22110,7 +22132,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22227,7 +22249,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22235,7 +22257,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22354,7 +22376,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22362,7 +22384,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -22584,7 +22606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22592,7 +22614,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -23043,7 +23065,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23051,7 +23073,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -23258,7 +23280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23266,7 +23288,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -23514,7 +23536,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23522,7 +23544,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -23643,7 +23665,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23651,7 +23673,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -23959,7 +23981,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23967,7 +23989,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24409,7 +24431,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24417,7 +24439,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24625,7 +24647,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24633,7 +24655,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24747,7 +24769,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24755,7 +24777,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -24869,7 +24891,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24877,7 +24899,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25087,7 +25109,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25095,7 +25117,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25211,7 +25233,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25219,7 +25241,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25333,7 +25355,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25341,7 +25363,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25474,7 +25496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25482,7 +25504,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25604,7 +25626,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25612,7 +25634,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25735,7 +25757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25743,7 +25765,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -25860,7 +25882,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25868,7 +25890,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -26075,7 +26097,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26083,7 +26105,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -26197,7 +26219,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26205,7 +26227,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -26415,7 +26437,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26423,7 +26445,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -26521,7 +26543,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26529,7 +26551,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -26641,7 +26663,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26649,7 +26671,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -27199,7 +27221,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27207,7 +27229,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -27508,7 +27530,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27516,7 +27538,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -27630,7 +27652,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27638,7 +27660,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -27754,7 +27776,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27762,7 +27784,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -27876,7 +27898,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied */
+            /** @description access.cross_site, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27884,7 +27906,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -28139,7 +28161,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28147,7 +28169,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -28263,7 +28285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28271,7 +28293,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -28394,7 +28416,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28402,7 +28424,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -28612,7 +28634,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28620,7 +28642,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -28736,7 +28758,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28744,7 +28766,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -28860,7 +28882,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied, access.store_out_of_scope */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied, access.store_out_of_scope */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28868,7 +28890,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied" | "access.store_out_of_scope";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied" | "access.store_out_of_scope";
                     };
                 };
             };
@@ -29674,7 +29696,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29682,7 +29704,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -29892,7 +29914,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.member_out_of_scope, access.permission_denied */
+            /** @description access.cross_site, access.member_out_of_scope, access.own_account, access.permission_denied */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29900,7 +29922,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.permission_denied";
+                        code?: "access.cross_site" | "access.member_out_of_scope" | "access.own_account" | "access.permission_denied";
                     };
                 };
             };
@@ -34457,7 +34479,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34465,7 +34487,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
@@ -34582,7 +34604,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34590,7 +34612,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
@@ -34603,6 +34625,225 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "access.grant_not_found" | "access.role_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getMemberOfStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOfStaff"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied";
+                    };
+                };
+            };
+            /** @description access.staff_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.staff_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    linkMemberOfStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null: none is known any more */
+                    memberNumber: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOfStaff"];
+                };
+            };
+            /** @description request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description access.staff_not_found, members.not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.staff_not_found" | "members.not_found";
+                    };
+                };
+            };
+            /** @description access.not_oneself */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_oneself";
                     };
                 };
             };
@@ -34982,7 +35223,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description access.cross_site, access.permission_denied, access.permission_not_held, access.scope_not_held */
+            /** @description access.cross_site, access.own_account, access.permission_denied, access.permission_not_held, access.scope_not_held */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34990,7 +35231,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "access.cross_site" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
+                        code?: "access.cross_site" | "access.own_account" | "access.permission_denied" | "access.permission_not_held" | "access.scope_not_held";
                     };
                 };
             };
