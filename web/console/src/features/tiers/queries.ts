@@ -10,6 +10,7 @@ type Waiting = Schemas["ApprovalWaiting"];
 
 /** What somebody writes into a set; the rest is added when it is saved and published. */
 export type SetGiven = Pick<TierSet, "name" | "basis" | "window" | "validity" | "downgrade" | "grace" | "upgradeResetsWindow" | "tasks" | "mapping" | "transition" | "startsAt"> & { readonly tiers: readonly TierGiven[] };
+export type TaskGiven = SetGiven["tasks"][number];
 export type TierGiven = Omit<Tier, "rank">;
 
 /** Everything that a change of the sets makes out of date begins with this. */

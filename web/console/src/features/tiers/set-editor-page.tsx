@@ -16,6 +16,7 @@ import { ImpactView } from "./impact-view.js";
 import { changeTierSet, createTierSet, previewUnsaved, readTierSet, tierSetsPage, tiersKey, type SetGiven, type TierSet } from "./queries.js";
 import { givenOf, goneFrom, mappingFor, successorOf } from "./set-edits.js";
 import { SetRulesEditor } from "./set-rules-editor.js";
+import { TasksEditor } from "./tasks-editor.js";
 import { TiersEditor } from "./tiers-editor.js";
 
 const firstSet: SetGiven = {
@@ -124,6 +125,9 @@ function Editor({ begins, before, existing }: { readonly begins: SetGiven; reado
               <Input id="set-name" style={{ width: 420, maxWidth: "100%" }} maxLength={100} value={given.name} onChange={(event) => change({ name: event.target.value })} />
             </Form.Item>
             <SetRulesEditor given={given} faults={faults} onChange={change} />
+          </Card>
+          <Card size="small" title={t("console.tiers.tasks")}>
+            <TasksEditor given={given} known={new Set((before?.tasks ?? []).map((each) => each.code))} faults={faults} onChange={change} />
           </Card>
           <Card size="small" title={t("console.tiers.tiers")}>
             <TiersEditor given={given} known={new Set((before?.tiers ?? []).map((each) => each.code))} faults={faults} onChange={(tiers) => change({ tiers })} />

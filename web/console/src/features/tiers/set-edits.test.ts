@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Impact, SetGiven, TierSet } from "./queries.js";
-import { goneFrom, tierImpacts, mappingFor, successorOf, withInserted } from "./set-edits.js";
+import { goneFrom, tierImpacts, mappingFor, successorOf, withInserted, withNewTask, withoutTask } from "./set-edits.js";
 
 const tier = (code: string, enterAt: number, multiplierBps = 10_000, keepAt = enterAt) => ({
   code, name: { "zh-CN": code, en: code }, enterAt, keepAt, multiplierBps, neverDowngrade: false, benefits: [], enterTasks: [], enterRequires: "threshold_and_tasks" as const, keepTasks: [], keepRequires: "threshold_and_tasks" as const,
@@ -22,6 +22,21 @@ describe("inserting a tier", () => {
   it("above all takes twice as much, and finds a code that is free", () => {
     expect(withInserted(tiers, 3).at(-1)).toMatchObject({ enterAt: 4_000_000, keepAt: 4_000_000, multiplierBps: 15_000 });
     expect(withInserted(withInserted(tiers, 3), 1)[1]?.code).toBe("tier_5");
+  });
+});
+
+describe("tasks of a set", () => {
+  const task = (code: string) => ({ code, name: { "zh-CN": code, en: code }, measure: "visits" as const, atLeast: 3, within: "month" as const, rollbackAfterCompletion: true });
+
+  it("get a code that no task has, nor one that members have done before", () => {
+    const { tasks } = withNewTask({ basis: "spend", tasks: [task("task_2")] }, new Set(["task_3"]));
+    expect(tasks.map((each) => each.code)).toEqual(["task_2", "task_4"]);
+    expect(tasks[1]).toMatchObject({ measure: "spend", atLeast: 100_000, within: "window", rollbackAfterCompletion: true });
+  });
+
+  it("that are removed are asked for by no tier any more", () => {
+    const asking = { ...tier("gold", 2_000_000), enterTasks: ["a", "b"], keepTasks: ["a"] };
+    expect(withoutTask({ tasks: [task("a"), task("b")], tiers: [asking] }, "a")).toMatchObject({ tasks: [{ code: "b" }], tiers: [{ enterTasks: ["b"], keepTasks: [] }] });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Impact, SetGiven, TierGiven, TierSet } from "./queries.js";
+import type { Impact, SetGiven, TaskGiven, TierGiven, TierSet } from "./queries.js";
 
 /** What a set says, ready to be changed. */
 export function givenOf(set: TierSet): SetGiven {
@@ -28,6 +28,20 @@ export function withInserted(tiers: readonly TierGiven[], at: number): readonly 
 
 function freeCode(tiers: readonly TierGiven[]): string {
   for (let no = tiers.length + 1; ; no += 1) if (!tiers.some((each) => each.code === `tier_${no}`)) return `tier_${no}`;
+}
+
+/** One more task. Its code is nobody's: what members have done under another one stays what it is. */
+export function withNewTask(given: Pick<SetGiven, "tasks" | "basis">, known: ReadonlySet<string>): Pick<SetGiven, "tasks"> {
+  let no = given.tasks.length + 1;
+  while (known.has(`task_${no}`) || given.tasks.some((each) => each.code === `task_${no}`)) no += 1;
+  const made: TaskGiven = { code: `task_${no}`, name: { "zh-CN": "", en: "" }, measure: given.basis, atLeast: given.basis === "spend" ? 100_000 : 1, within: "window", rollbackAfterCompletion: true };
+  return { tasks: [...given.tasks, made] };
+}
+
+/** Without a task, and no tier asks for it any more. */
+export function withoutTask(given: Pick<SetGiven, "tasks" | "tiers">, code: string): Pick<SetGiven, "tasks" | "tiers"> {
+  const others = (codes: readonly string[]): string[] => codes.filter((each) => each !== code);
+  return { tasks: given.tasks.filter((each) => each.code !== code), tiers: given.tiers.map((each) => ({ ...each, enterTasks: others(each.enterTasks), keepTasks: others(each.keepTasks) })) };
 }
 
 /** Tiers of the set before that the new one lacks: their members need to be told where they go. The base tier's do not. */

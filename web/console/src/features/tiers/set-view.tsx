@@ -1,9 +1,9 @@
-import { Descriptions, Flex, Tag, Typography } from "antd";
+import { Descriptions, Flex, Tag } from "antd";
 import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { useSession } from "../../app/session.js";
 import type { SetGiven, TierGiven } from "./queries.js";
-import { amountText, graceText, timesText, validityText, windowText, type SetSpeech } from "./set-words.js";
+import { amountText, askedTasksText, graceText, taskText, timesText, validityText, windowText, type SetSpeech } from "./set-words.js";
 import { WideTable } from "../../ui/wide-table.js";
 
 export function useSetSpeech(): SetSpeech {
@@ -13,7 +13,7 @@ export function useSetSpeech(): SetSpeech {
 }
 
 /** The tiers of a set, from the highest to the lowest as members see them. */
-export function TiersTable({ set }: { readonly set: Pick<SetGiven, "basis" | "tiers"> }): ReactNode {
+export function TiersTable({ set }: { readonly set: Pick<SetGiven, "basis" | "tasks" | "tiers"> }): ReactNode {
   const speech = useSetSpeech();
   const { t, language } = speech.words;
   return (
@@ -25,12 +25,20 @@ export function TiersTable({ set }: { readonly set: Pick<SetGiven, "basis" | "ti
       dataSource={[...set.tiers].reverse()}
      
       columns={[
-        { key: "name", title: t("console.tiers.tier"), render: (_, tier) => <Flex vertical><strong>{nameIn(language, tier.name)}</strong><Typography.Text type="secondary" style={{ fontSize: 13 }}>{tier.code}</Typography.Text></Flex> },
+        { key: "name", title: t("console.tiers.tier"), render: (_, tier) => <strong>{nameIn(language, tier.name)}</strong> },
         { key: "enter", title: t("console.tiers.enter_at"), align: "right", render: (_, tier) => amountText(speech, set.basis, tier.enterAt) },
         { key: "keep", title: t("console.tiers.keep_at"), align: "right", render: (_, tier) => (tier.neverDowngrade ? t("console.tiers.never_downgrade") : amountText(speech, set.basis, tier.keepAt)) },
         { key: "times", title: t("console.tiers.multiplier"), align: "right", render: (_, tier) => timesText(tier.multiplierBps) },
         { key: "benefits", title: t("console.tiers.benefits"), render: (_, tier) => <Flex gap={4} wrap style={{ maxWidth: 420 }}>{tier.benefits.length === 0 ? "–" : tier.benefits.map((each) => <Tag key={each} style={{ whiteSpace: "normal" }}>{each}</Tag>)}</Flex> },
-        { key: "tasks", title: t("console.tiers.tasks"), render: (_, tier) => [...new Set([...tier.enterTasks, ...tier.keepTasks])].join(language === "en" ? ", " : "、") || "–" },
+        {
+          key: "tasks", title: t("console.tiers.tasks"), render: (_, tier) => (
+            <Flex vertical style={{ maxWidth: 320, whiteSpace: "normal" }}>
+              {tier.enterTasks.length === 0 ? null : <span>{t("console.tiers.to_enter", { tasks: askedTasksText(speech, set.tasks, tier.enterTasks, tier.enterRequires) })}</span>}
+              {tier.keepTasks.length === 0 ? null : <span>{t("console.tiers.to_keep", { tasks: askedTasksText(speech, set.tasks, tier.keepTasks, tier.keepRequires) })}</span>}
+              {tier.enterTasks.length + tier.keepTasks.length === 0 ? "–" : null}
+            </Flex>
+          ),
+        },
       ]}
     />
   );
@@ -39,7 +47,7 @@ export function TiersTable({ set }: { readonly set: Pick<SetGiven, "basis" | "ti
 /** How tiers are earned, kept and lost. */
 export function SetRules({ set }: { readonly set: SetGiven }): ReactNode {
   const speech = useSetSpeech();
-  const { t, language } = speech.words;
+  const { t } = speech.words;
   return (
     <Descriptions
       size="small"
@@ -52,7 +60,7 @@ export function SetRules({ set }: { readonly set: SetGiven }): ReactNode {
         { key: "grace", label: t("console.tiers.grace"), children: graceText(speech, set.grace) },
         { key: "resets", label: t("console.tiers.resets"), children: t(set.upgradeResetsWindow ? "console.tiers.yes" : "console.tiers.no") },
         { key: "transition", label: t("console.tiers.transition"), children: t(`tiers.transition.${set.transition}`) },
-        { key: "tasks", label: t("console.tiers.tasks"), children: set.tasks.length === 0 ? t("console.tiers.none") : <Flex vertical>{set.tasks.map((each) => <span key={each.code}>{t("console.tiers.task_text", { name: nameIn(language, each.name), code: each.code, amount: amountText(speech, each.measure, each.atLeast), within: t(`console.tiers.within.${each.within}`) })}</span>)}</Flex> },
+        { key: "tasks", label: t("console.tiers.tasks"), children: set.tasks.length === 0 ? t("console.tiers.none") : <Flex vertical>{set.tasks.map((each) => <span key={each.code}>{taskText(speech, each)}</span>)}</Flex> },
       ]}
     />
   );

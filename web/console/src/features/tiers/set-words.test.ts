@@ -33,6 +33,16 @@ describe("what changed between two tier sets, in words", () => {
     expect(changesInWords({ words, currency }, set, { ...set, mapping: { basic: "silver" } } as SetGiven)).toEqual([]);
   });
 
+  it("tells tasks by their names, what they ask for, and whether besides the threshold or instead of it", () => {
+    const task = { code: "t1", name: { "zh-CN": "常来", en: "Come often" }, measure: "visits" as const, atLeast: 3, within: "month" as const, rollbackAfterCompletion: true };
+    const asks = { ...tier("silver", "银卡", 500_000), enterTasks: ["t1"], enterRequires: "threshold_or_tasks" as const };
+    const changes = changesInWords({ words, currency }, { ...set, tasks: [task] }, { ...set, tasks: [{ ...task, rollbackAfterCompletion: false }], tiers: [tier("basic", "普卡", 0), asks] });
+    expect(changes.map(({ key, before, after }) => [key, before, after])).toEqual([
+      ["tasks", "常来：一个自然月内 3 次，退货会撤销完成", "常来：一个自然月内 3 次，完成后退货不影响"], ["silver.enterTasks", "无", "常来（门槛或任务任一）"],
+    ]);
+    expect(JSON.stringify(changes.map(({ key: _key, ...said }) => said))).not.toContain("t1");
+  });
+
   it("tells windows and periods", () => {
     expect([windowText({ words }, { kind: "trailing", months: 6 }), windowText({ words }, { kind: "anniversary", from: "join" }), validityText({ words }, { unit: "calendar_years", count: 1 })]).toEqual(["最近 6 个月", "会员年度（自入会日起）", "至 1 年后的 12 月 31 日"]);
   });

@@ -2,7 +2,7 @@ import { formatBusinessDate, formatMoney, formatPoints, type Words } from "@regu
 import { businessDate, type Currency } from "@regulars/kernel";
 import { nameIn } from "../../app/language.js";
 import { decimalText } from "../../ui/decimals.js";
-import type { SetGiven, TierGiven } from "./queries.js";
+import type { SetGiven, TaskGiven, TierGiven } from "./queries.js";
 
 /** What is needed to say what a set says. */
 export interface SetSpeech {
@@ -38,6 +38,22 @@ export function graceText({ words: { t } }: Pick<SetSpeech, "words">, grace: Set
   return t(grace.snapToMonthEnd ? "console.tiers.grace.snapped" : "console.tiers.grace.days", { days: grace.days });
 }
 
+/** What a task asks for, and whether returned goods undo it. */
+export function taskText(speech: SetSpeech, task: TaskGiven): string {
+  const { t, language } = speech.words;
+  return t("console.tiers.task_text", {
+    name: nameIn(language, task.name), amount: amountText(speech, task.measure, task.atLeast), within: t(`console.tiers.within.${task.within}`),
+    rollback: t(task.rollbackAfterCompletion ? "console.tiers.rollback.yes" : "console.tiers.rollback.no"),
+  });
+}
+
+/** Which tasks a tier asks for, and whether besides the threshold or instead of it. */
+export function askedTasksText({ words: { t, language } }: Pick<SetSpeech, "words">, tasks: readonly TaskGiven[], codes: readonly string[], requires: TierGiven["enterRequires"]): string {
+  if (codes.length === 0) return t("console.tiers.none");
+  const names = codes.map((code) => nameIn(language, tasks.find((each) => each.code === code)?.name ?? {}) || t("console.tiers.task"));
+  return t("console.tiers.asked_tasks", { tasks: names, rule: t(`console.tiers.requires.${requires}`) });
+}
+
 export function tierText(speech: SetSpeech, basis: SetGiven["basis"], tier: TierGiven): string {
   const { t, language } = speech.words;
   return t("console.tiers.tier_text", {
@@ -60,11 +76,11 @@ export function changesInWords(speech: SetSpeech, before: Compared, after: Compa
   const { words } = speech;
   const { t, language } = words;
   const onOff = (isOn: boolean): string => t(isOn ? "console.tiers.yes" : "console.tiers.no");
-  const taskText = (set: Compared): string => set.tasks.map((each) => `${nameIn(language, each.name)} (${amountText(speech, each.measure, each.atLeast)})`).join(language === "en" ? "; " : "；") || t("console.tiers.none");
+  const tasksText = (set: Compared): string => set.tasks.map((each) => taskText(speech, each)).join(language === "en" ? "; " : "；") || t("console.tiers.none");
   const whole: readonly (readonly [string, string, (set: Compared) => string])[] = [
     ["name", t("console.tiers.name"), (set) => set.name], ["basis", t("console.tiers.basis"), (set) => t(`tiers.basis.${set.basis}`)], ["window", t("console.tiers.window"), (set) => windowText(speech, set.window)],
     ["validity", t("console.tiers.validity"), (set) => validityText(speech, set.validity)], ["downgrade", t("console.tiers.downgrade"), (set) => t(`tiers.downgrade.${set.downgrade}`)],
-    ["grace", t("console.tiers.grace"), (set) => graceText(speech, set.grace)], ["resets", t("console.tiers.resets"), (set) => onOff(set.upgradeResetsWindow)], ["tasks", t("console.tiers.tasks"), taskText],
+    ["grace", t("console.tiers.grace"), (set) => graceText(speech, set.grace)], ["resets", t("console.tiers.resets"), (set) => onOff(set.upgradeResetsWindow)], ["tasks", t("console.tiers.tasks"), tasksText],
   ];
   const ofWhole = whole.flatMap(([key, field, say]) => (say(before) === say(after) ? [] : [{ key, field, before: say(before), after: say(after) }]));
   const codes = [...new Set([...after.tiers, ...before.tiers].map((each) => each.code))];
@@ -84,7 +100,8 @@ function ofTier(speech: SetSpeech, code: string, before: Compared, after: Compar
     ["keepAt", t("console.tiers.keep_at"), (tier, set) => amountText(speech, set.basis, tier.keepAt)], ["multiplierBps", t("console.tiers.multiplier"), (tier) => timesText(tier.multiplierBps)],
     ["neverDowngrade", t("console.tiers.never_downgrade"), (tier) => onOff(tier.neverDowngrade)],
     ["benefits", t("console.tiers.benefits"), (tier) => tier.benefits.join(language === "en" ? ", " : "、") || t("console.tiers.no_benefits")],
-    ["enterTasks", t("console.tiers.enter_tasks"), (tier) => tier.enterTasks.join(", ") || t("console.tiers.none")], ["keepTasks", t("console.tiers.keep_tasks"), (tier) => tier.keepTasks.join(", ") || t("console.tiers.none")],
+    ["enterTasks", t("console.tiers.enter_tasks"), (tier, set) => askedTasksText(speech, set.tasks, tier.enterTasks, tier.enterRequires)],
+    ["keepTasks", t("console.tiers.keep_tasks"), (tier, set) => askedTasksText(speech, set.tasks, tier.keepTasks, tier.keepRequires)],
   ];
   return fields.flatMap(([key, field, say]) => {
     const [from, to] = [say(was, before), say(is, after)];

@@ -66,7 +66,8 @@ function OneTier({ tier, given, isBase, isKnown, faults, pointer, onChange, onRe
     ? <MoneyInput id={`${id}-${name}`} width={160} value={tier[name]} onChange={(value) => onChange({ ...tier, [name]: value ?? 0 })} />
     : <InputNumber<number> id={`${id}-${name}`} precision={0} min={0} style={{ width: 160 }} value={tier[name]} onChange={(value) => onChange({ ...tier, [name]: value ?? 0 })} />);
   const title = nameIn(language, tier.name) || tier.code;
-  const tasks = given.tasks.map((each) => ({ value: each.code, label: nameIn(language, each.name) }));
+  const tasks = given.tasks.map((each) => ({ value: each.code, label: nameIn(language, each.name) || t("console.tiers.task") }));
+  const rules = (["threshold_and_tasks", "threshold_or_tasks"] as const).map((each) => ({ value: each, label: t(`console.tiers.requires.${each}`) }));
   return (
     <Card size="small" title={title} extra={onRemove === null ? null : <Button size="small" type="text" danger icon={<DeleteOutlined />} aria-label={t("console.tiers.remove_of", { name: title })} onClick={onRemove} />}>
       <Flex wrap gap={16}>
@@ -87,7 +88,9 @@ function OneTier({ tier, given, isBase, isKnown, faults, pointer, onChange, onRe
         {isBase || tasks.length === 0 ? null : (
           <>
             <Form.Item label={t("console.tiers.enter_tasks")} {...item("enterTasks", "enterTasks", true)}><Select id={`${id}-enterTasks`} mode="multiple" style={{ width: 240 }} options={tasks} value={tier.enterTasks} onChange={(enterTasks: string[]) => onChange({ ...tier, enterTasks })} /></Form.Item>
+            {tier.enterTasks.length === 0 ? null : <Form.Item label={t("console.tiers.enter_requires")} {...item("enterRequires", "enterRequires")}><Select id={`${id}-enterRequires`} style={{ width: 200 }} options={rules} value={tier.enterRequires} onChange={(enterRequires: TierGiven["enterRequires"]) => onChange({ ...tier, enterRequires })} /></Form.Item>}
             <Form.Item label={t("console.tiers.keep_tasks")} {...item("keepTasks", "keepTasks", true)}><Select id={`${id}-keepTasks`} mode="multiple" style={{ width: 240 }} options={tasks} value={tier.keepTasks} onChange={(keepTasks: string[]) => onChange({ ...tier, keepTasks })} /></Form.Item>
+            {tier.keepTasks.length === 0 ? null : <Form.Item label={t("console.tiers.keep_requires")} {...item("keepRequires", "keepRequires")}><Select id={`${id}-keepRequires`} style={{ width: 200 }} options={rules} value={tier.keepRequires} onChange={(keepRequires: TierGiven["keepRequires"]) => onChange({ ...tier, keepRequires })} /></Form.Item>}
           </>
         )}
       </Flex>
