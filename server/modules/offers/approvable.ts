@@ -33,7 +33,7 @@ export const rulePublication = approvable({
       { field: "ends_at", before: null, after: endsAt }, { field: "stores", before: null, after: storeIds === null ? null : storeIds.length },
       ...(draft === undefined ? [] : diffDefinitions(before?.definition ?? {}, draft.definition).slice(0, mostChanges).map(({ pointer, ...each }) => ({ field: "definition", pointer, before: plain(each.before), after: plain(each.after) }))),
     ];
-    return { memberId: null, storeIds: storeIds?.map((each) => asId<"store">(each)) ?? null, params: { code: rule.code }, changes };
+    return { memberId: null, storeIds: storeIds?.map((each) => asId<"store">(each)) ?? null, params: { code: rule.code, nameZh: rule.name["zh-CN"], nameEn: rule.name.en }, changes };
   },
   execute: async (tx, { ruleId, versionId, revision, definitionHash, isExamined, startsAt, endsAt, storeIds, isBackdated }, { maker }, now) => {
     const draft = await draftById(tx, asId<"rule">(ruleId), asId<"rule-version">(versionId));
@@ -51,7 +51,7 @@ export const ruleRetirement = approvable({
   measure: () => null,
   describe: async (tx: Tx, { ruleId }, now) => {
     const rule = await ruleDetail(tx, asId<"rule">(ruleId), now);
-    return { memberId: null, storeIds: null, params: { code: rule.code }, changes: [{ field: "state", before: rule.state, after: "retired" }] };
+    return { memberId: null, storeIds: null, params: { code: rule.code, nameZh: rule.name["zh-CN"], nameEn: rule.name.en }, changes: [{ field: "state", before: rule.state, after: "retired" }] };
   },
   execute: async (tx, { ruleId, effectiveAt, reason }, { maker }, now) =>
     done(await switchRule(tx, asId<"rule">(ruleId), { kind: "retire", reason, actor: maker, ...(effectiveAt === null ? {} : { effectiveAt: momentOf(effectiveAt) }) }, now)),

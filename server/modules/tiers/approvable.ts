@@ -4,8 +4,8 @@ import { approvable, done } from "../approvals/index.js";
 import type { TierSetDefinition } from "./domain/tier-set.js";
 import { publishTierSet, setInForce, tierSet } from "./service/sets.js";
 
-/** Every threshold on one line, from the lowest tier to the highest. */
-const tiersText = ({ tiers }: TierSetDefinition): string => tiers.map((each) => `${each.code} ${each.enterAt}/${each.keepAt} ×${each.multiplierBps}`).join("; ");
+/** Every threshold on one line, from the lowest tier to the highest, after what they are counted in. */
+const tiersText = ({ basis, tiers }: TierSetDefinition): string => `${basis}: ${tiers.map((each) => `${each.code} ${each.enterAt}/${each.keepAt} ×${each.multiplierBps}`).join("; ")}`;
 
 /** Tiers move members and what they earn: people publish no set alone. The fingerprint is what they have seen; a draft that is edited meanwhile is not published. */
 export const tierSetPublication = approvable({

@@ -43,4 +43,5 @@ export const consoleAudit = {
   "console.audit.verified.sound": "Sound: everything is as it was sealed",
   "console.audit.verified.unsound": "{count} differences: tell whoever is responsible for security at once, and mend nothing",
   "console.audit.verified.counted": "Blocks {first} to {last}, {entries} entries, {heads} signed heads compared. The command line verifies everything: regulars audit verify",
+  "audit.operation_read": "Look at data",
 } as const;

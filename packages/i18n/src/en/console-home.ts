@@ -35,4 +35,5 @@ export const consoleHome = {
   "console.home.no_tasks": "Nothing waits for you",
   "console.home.task_until": "Until {moment}",
   "console.home.more_tasks": "{count} more",
+  "console.home.rows": "See the rows",
 } as const;

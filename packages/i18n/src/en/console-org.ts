@@ -93,4 +93,8 @@ export const consoleOrg = {
   "console.channel.counter": "Counter stand",
   "console.channel.flyer": "Flyer",
   "console.channel.shelf": "Shelf sign",
+  "console.channel.online": "Online shop",
+  "console.channel.phone": "Telephone",
+  "console.channel.qr": "QR code",
+  "console.channel.wechat": "WeChat",
 } as const;

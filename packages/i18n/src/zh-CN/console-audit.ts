@@ -43,4 +43,5 @@ export const consoleAudit = {
   "console.audit.verified.sound": "校验通过：与封存时一致",
   "console.audit.verified.unsound": "发现 {count} 处不一致，请立即告知安全负责人，不要自行修复",
   "console.audit.verified.counted": "区块 {first} 至 {last}，{entries} 条记录，比对链头 {heads} 个。完整校验请用命令行 regulars audit verify",
+  "audit.operation_read": "查看数据",
 } as const;

@@ -35,4 +35,5 @@ export const consoleHome = {
   "console.home.no_tasks": "没有等您处理的事项",
   "console.home.task_until": "{moment} 前有效",
   "console.home.more_tasks": "还有 {count} 项",
+  "console.home.rows": "查看明细",
 } as const;

@@ -93,4 +93,8 @@ export const consoleOrg = {
   "console.channel.counter": "收银台立牌",
   "console.channel.flyer": "传单",
   "console.channel.shelf": "货架牌",
+  "console.channel.online": "网店",
+  "console.channel.phone": "电话",
+  "console.channel.qr": "二维码",
+  "console.channel.wechat": "微信",
 } as const;

@@ -2,6 +2,7 @@ import { formatBusinessDate, formatMoney, formatPoints } from "@regulars/i18n/on
 import { businessDate } from "@regulars/kernel";
 import { useWords } from "../app/language.js";
 import { useSession } from "../app/session.js";
+import { channels } from "./channels.js";
 import { momentText } from "./moments.js";
 
 interface Formats {
@@ -15,8 +16,6 @@ interface Formats {
   /** The word for a channel; a code that a chain has made itself stays as it is. */
   readonly channel: (code: string) => string;
 }
-
-const channels = ["app", "import", "mini_program", "pos", "store", "web"] as const;
 
 
 /** Amounts, days and moments in the language of the page; a moment by the clock of whoever looks, unless a store's is given. */

@@ -20,6 +20,8 @@ export function useActorText(): (actor: string) => string {
 function actorText({ t }: Words, actor: string, self: { readonly staffId: string; readonly name: string }): string {
   const id = staffIdOf(actor);
   if (actor === "anyone") return t("console.approvals.anyone");
+  if (actor.startsWith("api_key:")) return t("console.approvals.api_key", { id: actor.slice(-8) });
+  if (actor.startsWith("member:")) return t("console.approvals.member");
   if (id === null) return actor.startsWith("system") ? t("console.approvals.system") : actor;
   return id === self.staffId ? t("console.approvals.you", { name: self.name }) : t("console.approvals.staff", { id: id.slice(-8) });
 }

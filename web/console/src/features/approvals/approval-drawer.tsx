@@ -5,8 +5,10 @@ import { useState, type ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useMay } from "../../app/session.js";
 import { ActionButton } from "../../ui/action-button.js";
+import { useFormats } from "../../ui/formats.js";
 import { momentText } from "../../ui/moments.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
+import { useTierNames } from "../tiers/tier-names.js";
 import { useActorText, useIsSelf } from "./actor.js";
 import { amountText, leavesOf, titleOf, valueText } from "./approval-words.js";
 import { DecisionDialog, type Step } from "./decision-dialog.js";
@@ -19,6 +21,9 @@ type Change = Approval["changes"][number];
 function Changes({ approval }: { readonly approval: Approval }): ReactNode {
   const words = useWords();
   const { t, wordsOf } = words;
+  const { money } = useFormats();
+  const { tier } = useTierNames();
+  const said = { money, tier };
   return (
     <section>
       <Typography.Title level={3} style={{ fontSize: 16 }}>{t("console.approvals.changes")}</Typography.Title>
@@ -36,8 +41,8 @@ function Changes({ approval }: { readonly approval: Approval }): ReactNode {
             key: "field", title: t("console.approvals.change.field"),
             render: (_, change) => <Flex vertical>{wordsOf(`approvals.field.${change.field}`)}{change.pointer === undefined || change.pointer === "" ? null : <Typography.Text type="secondary" code>{change.pointer}</Typography.Text>}</Flex>,
           },
-          { key: "before", title: t("console.approvals.change.before"), render: (_, change) => valueText(words, change.field, change.before) },
-          { key: "after", title: t("console.approvals.change.after"), render: (_, change) => <strong>{valueText(words, change.field, change.after)}</strong> },
+          { key: "before", title: t("console.approvals.change.before"), render: (_, change) => valueText(words, change.field, change.before, said) },
+          { key: "after", title: t("console.approvals.change.after"), render: (_, change) => <strong>{valueText(words, change.field, change.after, said)}</strong> },
         ]}
       />
     </section>

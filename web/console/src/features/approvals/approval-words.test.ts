@@ -29,4 +29,19 @@ describe("the result of a completed request", () => {
       { path: "token", text: "rk_1" }, { path: "apiKey.name", text: "till" }, { path: "apiKey.scopes.0", text: "a" },
     ]);
   });
+
+  it("say permissions, reasons, places and tiers in words", async () => {
+    const words = await loadWords("zh-CN");
+    const said = { money: (minor: number) => `¥${minor / 100}`, tier: (code: string) => (code === "silver" ? "银卡" : code) };
+    expect([
+      valueText(words, "permissions_added", "orders.read, catalog.manage"), valueText(words, "reason_code", "complaint"), valueText(words, "scope", "stores: 2"), valueText(words, "role", "cashier"),
+      valueText(words, "tiers", "spend: silver 500000/400000 ×12000", said),
+    ]).toEqual(["查看订单、维护商品", "投诉补偿", "2 家门店", "收银员", "银卡：升级 ¥5000，保级 ¥4000，积分 ×1.2"]);
+  });
+
+  it("call a rule by its name, and a role by its word", async () => {
+    const words = await loadWords("zh-CN");
+    expect([titleOf(words, { kind: "offers.rule_publish", params: { code: "birthday", nameZh: "生日月", nameEn: "Birthday" } }), titleOf(words, { kind: "access.role_grant", params: { login: "li", role: "cashier" } })])
+      .toEqual(["发布积分规则 生日月", "授予 li 角色 收银员"]);
+  });
 });

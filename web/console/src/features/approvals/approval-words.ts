@@ -4,7 +4,7 @@ import type { Approval, ApprovalRow } from "./queries.js";
 
 /** The kinds that the filter offers. A kind of a later release is listed all the same, by its code. */
 export const knownKinds = [
-  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "imports.run", "members.unmask", "members.export", "members.data_copy",
+  "points.adjustment", "points.write_off", "offers.rule_publish", "offers.rule_retire", "tiers.set_publish", "access.api_key_create", "access.role_grant", "access.role_change", "imports.run", "members.unmask", "members.export", "members.data_copy",
 ] as const;
 
 export function kindText(words: Words, kind: string): string {
@@ -15,8 +15,15 @@ export function kindText(words: Words, kind: string): string {
 export function titleOf(words: Words, { kind, params }: Pick<ApprovalRow, "kind" | "params">): string {
   const key = `approvals.title.${kind}`;
   if (!words.has(key)) return kind;
-  const shown: TextParams = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === "asset" ? unitText(words, String(value)) : typeof value === "number" ? formatPoints(words.language, value) : value]));
+  const shown: TextParams = Object.fromEntries(Object.entries(named(words, params)).map(([name, value]) => [name, name === "asset" ? unitText(words, String(value)) : typeof value === "number" ? formatPoints(words.language, value) : value]));
   return words.t(key, shown);
+}
+
+/** A rule goes by its name where the request has it, and a role that comes with the product by its word. */
+function named({ language, wordsOf, has }: Words, params: ApprovalRow["params"]): ApprovalRow["params"] {
+  const name = params[language === "en" ? "nameEn" : "nameZh"];
+  const { role } = params;
+  return { ...params, ...(typeof name === "string" ? { code: name } : {}), ...(typeof role === "string" && has(`console.role.${role}`) ? { role: wordsOf(`console.role.${role}`) } : {}) };
 }
 
 function unitText(words: Words, unit: string): string {
@@ -32,15 +39,45 @@ export function amountText(words: Words, { amount, unit }: Pick<ApprovalRow, "am
 /** Fields whose values are words of their own. */
 const valueWords = [["export_personal", "exports.personal"], ["export_state", "members.state"], ["export_format", "console.exports.format"]] as const;
 
-export function valueText(words: Words, field: string, value: Approval["changes"][number]["before"]): string {
+/** How amounts and tiers are said here. */
+interface Said {
+  readonly money: (minor: number) => string;
+  readonly tier: (code: string) => string;
+}
+
+export function valueText(words: Words, field: string, value: Approval["changes"][number]["before"], said?: Said): string {
   if (value === null || value === "") return "–";
   if (typeof value === "boolean") return words.t(value ? "console.approvals.yes" : "console.approvals.no");
   if (typeof value === "number") return formatPoints(words.language, value);
   if (field.endsWith("_at") && !Number.isNaN(Date.parse(value))) return momentText(words.language, value);
   if (field === "import_kind" && words.has(`imports.kind.${value}`)) return words.wordsOf(`imports.kind.${value}`);
   for (const [named, area] of valueWords) if (field === named && words.has(`${area}.${value}`)) return words.wordsOf(`${area}.${value}`);
+  if (field.startsWith("permissions")) return value.split(", ").map((each) => words.wordsOf(`permission.${each}`)).join(words.language === "en" ? ", " : "、").replaceAll("permission.", "");
+  if (field === "role" && words.has(`console.role.${value}`)) return words.wordsOf(`console.role.${value}`);
+  if (field === "tiers" && said !== undefined) return tiersText(words, value, said);
+  if (field === "scope") return scopeText(words, value);
+  if (field === "reason_code" && words.has(`console.approvals.reason.${value}`)) return words.wordsOf(`console.approvals.reason.${value}`);
+  if (field === "fields") return value.split(", ").map((each) => (words.has(`console.approvals.clear.${each}`) ? words.wordsOf(`console.approvals.clear.${each}`) : each)).join(words.language === "en" ? ", " : "、");
   const state = `offers.state.${value}`;
   return field === "state" && words.has(state) ? words.t(state) : value;
+}
+
+/** "spend: silver 500000/500000 ×12000; …": what it takes to enter and to keep each tier, and what points are multiplied by. */
+function tiersText(words: Words, line: string, said: Said): string {
+  const [basis, tiers] = line.split(": ");
+  if (tiers === undefined) return line;
+  const amount = (text: string): string => (basis === "spend" ? said.money(Number(text)) : formatPoints(words.language, Number(text)));
+  return tiers.split("; ").map((each) => {
+    const found = /^(\S+) (\d+)\/(\d+) ×(\d+)$/.exec(each);
+    return found === null ? each : words.t("console.approvals.tier_line", { tier: said.tier(found[1] ?? ""), enter: amount(found[2] ?? ""), keep: amount(found[3] ?? ""), times: Number(found[4]) / 10_000 });
+  }).join(words.language === "en" ? "; " : "；");
+}
+
+/** "group", or a kind of place and how many: "stores: 3". */
+function scopeText(words: Words, scope: string): string {
+  const [kind = "", count = ""] = scope.split(": ");
+  const key = `console.approvals.scope.${kind}`;
+  return words.has(key) ? words.t(key, { count }) : scope;
 }
 
 /** What a completed request answered, as lines to read: each leaf with the way to it. */

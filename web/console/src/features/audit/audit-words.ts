@@ -3,7 +3,9 @@ import type { AuditEntry } from "./queries.js";
 
 export function operationText(words: Words, operation: string): string {
   const key = `audit.operation.${operation}`;
-  return words.has(key) ? words.t(key) : operation;
+  if (words.has(key)) return words.t(key);
+  // Whoever was turned away from reading: which data it was stands in the address below.
+  return /^(get|list|find|diff|download|preview|read|explain)[A-Z]/.test(operation) ? words.t("audit.operation_read") : operation;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === "object" && !Array.isArray(value);

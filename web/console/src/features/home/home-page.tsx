@@ -40,7 +40,7 @@ function Figures({ tasks }: { readonly tasks: ReactNode }): ReactNode {
       <Typography.Text type="secondary">
         {`${formatBusinessDate(language, businessDate(data.businessDate))} · ${data.isEverywhere ? t("console.home.all_stores", { count: data.storeCount }) : t("console.home.some_stores", { count: data.storeCount })}`}
       </Typography.Text>
-      <Tiles data={data} />
+      <Tiles data={data} onDay={(date) => set({ day: date })} />
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={tasks === null ? 24 : 17}>
           <DayChart data={data} onDay={(date) => set({ day: date })} />

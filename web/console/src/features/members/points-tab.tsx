@@ -6,7 +6,8 @@ import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ResourceTable } from "../../ui/resource-table.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { useFormats } from "../../ui/formats.js";
-import { entriesPage, lotsPage, lotStates, memberKey, readBalance, type PointsEntry, type PointsLot } from "./queries.js";
+import { entriesPage, lotsPage, lotStates, memberKey, readBalance, type PointsEntry, type PointsLot, reasonCodes } from "./queries.js";
+import { useActorText } from "../approvals/actor.js";
 
 /** The server's one answer about points: nothing on this page is added up here. */
 function Balance({ memberId }: { readonly memberId: string }): ReactNode {
@@ -38,8 +39,15 @@ function Balance({ memberId }: { readonly memberId: string }): ReactNode {
 }
 
 function Entries({ memberId }: { readonly memberId: string }): ReactNode {
-  const { t, wordsOf, has } = useWords();
+  const { t, wordsOf, has, language } = useWords();
   const { points, change, moment, day } = useFormats();
+  const actorText = useActorText();
+  const reasons = useQuery({ queryKey: ["point-reason-codes"], queryFn: reasonCodes, staleTime: 300_000 });
+  // Points by hand have a reason from a list; other entries say theirs in words.
+  const reasonOf = ({ reason }: PointsEntry): string => {
+    const known = reasons.data?.find((each) => each.reasonCode === reason);
+    return known === undefined ? (reason ?? "–") : language === "en" ? known.nameEn : known.nameZh;
+  };
   const kindOf = (entry: PointsEntry): string => (has(`points.kind.${entry.kind}`) ? wordsOf(`points.kind.${entry.kind}`) : entry.kind);
   return (
     <ResourceTable<PointsEntry>
@@ -55,9 +63,9 @@ function Entries({ memberId }: { readonly memberId: string }): ReactNode {
         { key: "kind", title: t("console.members.entry.kind"), render: kindOf, csv: kindOf },
         { key: "points", title: t("console.members.entry.points"), align: "right", render: (entry) => change(entry.points), csv: (entry) => entry.points },
         { key: "balance", title: t("console.members.entry.balance_after"), align: "right", render: (entry) => points(entry.balanceAfter), csv: (entry) => entry.balanceAfter },
-        { key: "reason", title: t("console.members.reason"), render: (entry) => entry.reason ?? "–", csv: (entry) => entry.reason },
+        { key: "reason", title: t("console.members.reason"), render: reasonOf, csv: reasonOf },
         { key: "source", title: t("console.members.entry.source"), hiddenAtFirst: true, render: (entry) => entry.source, csv: (entry) => entry.source },
-        { key: "actor", title: t("console.members.entry.actor"), hiddenAtFirst: true, render: (entry) => entry.actor, csv: (entry) => entry.actor },
+        { key: "actor", title: t("console.members.entry.actor"), hiddenAtFirst: true, render: (entry) => actorText(entry.actor), csv: (entry) => actorText(entry.actor) },
         { key: "day", title: t("console.members.entry.business_date"), hiddenAtFirst: true, render: (entry) => day(entry.businessDate), csv: (entry) => entry.businessDate },
       ]}
     />

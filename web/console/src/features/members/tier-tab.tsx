@@ -6,6 +6,8 @@ import { ProblemAlert } from "../../ui/problem-alert.js";
 import { useFormats } from "../../ui/formats.js";
 import { memberKey, readTier, type MemberTier } from "./queries.js";
 import { WideTable } from "../../ui/wide-table.js";
+import { useActorText } from "../approvals/actor.js";
+import { useTierNames } from "../tiers/tier-names.js";
 
 type Tiers = Pick<MemberTier, "progress" | "risks" | "opportunities">;
 
@@ -19,14 +21,15 @@ function ProgressLine({ progress }: Pick<Tiers, "progress">): ReactNode {
   const { t } = useWords();
   const { day } = useFormats();
   const counted = useCounted(progress.basis);
+  const { tier: tierName } = useTierNames();
   const { current, stillNeeded, nextTierCode } = progress;
   if (nextTierCode === null || stillNeeded === null) return <Typography.Text>{t("console.members.tier.highest", { current: counted(current) })}</Typography.Text>;
   const whole = current + stillNeeded;
   return (
     <div style={{ maxWidth: 520 }}>
       <Typography.Text>{progress.byDate === null
-        ? t("console.members.tier.to_next_any_time", { current: counted(current), missing: counted(stillNeeded), tier: nextTierCode })
-        : t("console.members.tier.to_next", { current: counted(current), missing: counted(stillNeeded), tier: nextTierCode, day: day(progress.byDate) })}</Typography.Text>
+        ? t("console.members.tier.to_next_any_time", { current: counted(current), missing: counted(stillNeeded), tier: tierName(nextTierCode) })
+        : t("console.members.tier.to_next", { current: counted(current), missing: counted(stillNeeded), tier: tierName(nextTierCode), day: day(progress.byDate) })}</Typography.Text>
       <Progress aria-label={t("console.members.tier.progress")} percent={whole === 0 ? 100 : Math.floor((current * 100) / whole)} />
     </div>
   );
@@ -36,11 +39,12 @@ function Risks({ risks, progress }: Pick<Tiers, "risks" | "progress">): ReactNod
   const { t } = useWords();
   const { day } = useFormats();
   const counted = useCounted(progress.basis);
+  const names = useTierNames();
   const titleOf = (each: Tiers["risks"][number]): string => {
-    if (each.kind === "manual_ends") return t("console.members.tier.manual_ends", { day: day(each.byDate), tier: each.fallsTo });
+    if (each.kind === "manual_ends") return t("console.members.tier.manual_ends", { day: day(each.byDate), tier: names.tier(each.fallsTo) });
     return each.stillNeeded === 0 && each.tasks.every((task) => task.isDone)
-      ? t("console.members.tier.safe", { tier: each.tierCode, day: day(each.byDate) })
-      : t("console.members.tier.risk", { tier: each.tierCode, missing: counted(each.stillNeeded), day: day(each.byDate), falls: each.fallsTo });
+      ? t("console.members.tier.safe", { tier: names.tier(each.tierCode), day: day(each.byDate) })
+      : t("console.members.tier.risk", { tier: names.tier(each.tierCode), missing: counted(each.stillNeeded), day: day(each.byDate), falls: names.tier(each.fallsTo) });
   };
   return risks.map((each) => (
     <Alert
@@ -48,7 +52,7 @@ function Risks({ risks, progress }: Pick<Tiers, "risks" | "progress">): ReactNod
       showIcon
       type={each.stillNeeded === 0 ? "info" : "warning"}
       title={titleOf(each)}
-      description={each.tasks.map((task) => <div key={task.taskCode}>{t("console.members.tier.task", { task: task.taskCode, counted: task.counted, atLeast: task.atLeast, day: day(task.byDate) })}</div>)}
+      description={each.tasks.map((task) => <div key={task.taskCode}>{t("console.members.tier.task", { task: names.task(task.taskCode), counted: task.counted, atLeast: task.atLeast, day: day(task.byDate) })}</div>)}
     />
   ));
 }
@@ -57,6 +61,8 @@ function Risks({ risks, progress }: Pick<Tiers, "risks" | "progress">): ReactNod
 export function TierTab({ memberId }: { readonly memberId: string }): ReactNode {
   const { t, wordsOf, language } = useWords();
   const { day, moment } = useFormats();
+  const names = useTierNames();
+  const actorText = useActorText();
   const { data, error, isPending, refetch } = useQuery({ queryKey: [...memberKey(memberId), "tier"], queryFn: () => readTier(memberId) });
   if (isPending) return <Skeleton active />;
   if (data === undefined) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
@@ -86,10 +92,10 @@ export function TierTab({ memberId }: { readonly memberId: string }): ReactNode 
        
         columns={[
           { key: "from", title: t("console.members.tier.from"), render: (_, each) => moment(each.fromAt) },
-          { key: "tier", title: t("console.members.tier"), render: (_, each) => each.tierCode },
+          { key: "tier", title: t("console.members.tier"), render: (_, each) => names.tier(each.tierCode) },
           { key: "reason", title: t("console.members.reason"), render: (_, each) => wordsOf(`tiers.reason.${each.reason}`) },
           { key: "through", title: t("console.members.tier.valid_through"), render: (_, each) => day(each.validThrough) },
-          { key: "actor", title: t("console.members.entry.actor"), render: (_, each) => each.actor },
+          { key: "actor", title: t("console.members.entry.actor"), render: (_, each) => actorText(each.actor) },
         ]}
       />
     </Flex>

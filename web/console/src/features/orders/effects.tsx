@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useFormats } from "../../ui/formats.js";
 import type { ReturnEffects } from "./queries.js";
+import { useTierNames } from "../tiers/tier-names.js";
 
 /** What a return does or did: money, points and tier. The figures are the server's; nothing is added up here. */
 export function Effects({ effects }: { readonly effects: ReturnEffects }): ReactNode {
@@ -17,10 +18,11 @@ export function Effects({ effects }: { readonly effects: ReturnEffects }): React
   ];
   const { pointsGivenBack, balanceAfter, tier } = effects;
   const given = pointsGivenBack.points === 0 ? [] : [t("orders.effect.given_back", { points: points(pointsGivenBack.points) }), ...(pointsGivenBack.expired === 0 ? [] : [t("console.orders.effect.given_back_expired", { points: points(pointsGivenBack.expired) })])];
+  const { tier: tierName } = useTierNames();
   const movesTier = tier !== null && tier.before !== tier.after;
   return (
     <Flex vertical gap={12}>
-      {movesTier ? <Alert showIcon type="warning" title={t("console.orders.effect.tier", { before: tier.before, after: tier.after })} /> : null}
+      {movesTier ? <Alert showIcon type="warning" title={t("console.orders.effect.tier", { before: tierName(tier.before), after: tierName(tier.after) })} /> : null}
       <Descriptions
         size="small"
         bordered
@@ -31,7 +33,7 @@ export function Effects({ effects }: { readonly effects: ReturnEffects }): React
           ...(given.length === 0 ? [] : [{ key: "given", label: t("console.orders.effect.given_back"), children: <Flex vertical>{given.map((each) => <span key={each}>{each}</span>)}</Flex> }]),
           { key: "growth", label: t("console.orders.effect.growth"), children: points(effects.growthTaken) },
           ...(balanceAfter === null ? [] : [{ key: "balance", label: t("console.orders.effect.balance"), children: t("console.orders.effect.balance_is", { available: points(balanceAfter.available), pending: points(balanceAfter.pending), debt: points(balanceAfter.debt) }) }]),
-          ...(tier === null || movesTier ? [] : [{ key: "tier", label: t("console.orders.tier"), children: t("console.orders.effect.tier_stays", { tier: tier.after }) }]),
+          ...(tier === null || movesTier ? [] : [{ key: "tier", label: t("console.orders.tier"), children: t("console.orders.effect.tier_stays", { tier: tierName(tier.after) }) }]),
         ]}
       />
     </Flex>

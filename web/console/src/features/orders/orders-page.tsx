@@ -18,7 +18,7 @@ function StoreCell({ storeId }: { readonly storeId: string }): ReactNode {
 
 export function OrdersPage(): ReactNode {
   const { t } = useWords();
-  const { money, points, moment, day } = useFormats();
+  const { channel, money, points, moment, day } = useFormats();
   const [url, set] = useUrlState();
   const filter = filterOf(url);
   const filters = <OrderFilters filter={filter} set={set} />;
@@ -45,7 +45,7 @@ export function OrdersPage(): ReactNode {
             { key: "paid", title: t("console.orders.net_paid"), align: "right", render: (order) => money(order.netPaid), csv: (order) => order.netPaid },
             { key: "points", title: t("console.orders.points"), align: "right", render: (order) => points(order.earned.points), csv: (order) => order.earned.points },
             { key: "day", title: t("console.orders.business_date"), hiddenAtFirst: true, render: (order) => day(order.businessDate), csv: (order) => order.businessDate },
-            { key: "channel", title: t("console.orders.channel"), hiddenAtFirst: true, render: (order) => order.channel, csv: (order) => order.channel },
+            { key: "channel", title: t("console.orders.channel"), hiddenAtFirst: true, render: (order) => channel(order.channel), csv: (order) => channel(order.channel) },
           ]}
         />
       ) : (

@@ -55,7 +55,7 @@ function DecideDialog({ action, parked, onClose }: Decision & { readonly onClose
 /** Returns that came before their sale: they wait, and after some days a person decides. */
 export function ParkedReturnsPage(): ReactNode {
   const { t } = useWords();
-  const { money, moment } = useFormats();
+  const { channel, money, moment } = useFormats();
   const [url, set] = useUrlState();
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const mayDecide = useMay("orders.return");
@@ -76,7 +76,7 @@ export function ParkedReturnsPage(): ReactNode {
         columns={[
           { key: "id", title: t("console.orders.parked.return"), render: (parked) => <Link to={paths.order} params={{ orderId: parked.orderId }}>{parked.externalId}</Link>, csv: (parked) => parked.externalId },
           { key: "sale", title: t("console.orders.parked.sale"), render: (parked) => parked.originalExternalId, csv: (parked) => parked.originalExternalId },
-          { key: "channel", title: t("console.orders.channel"), render: (parked) => parked.channel, csv: (parked) => parked.channel },
+          { key: "channel", title: t("console.orders.channel"), render: (parked) => channel(parked.channel), csv: (parked) => channel(parked.channel) },
           { key: "paid", title: t("console.orders.net_paid"), align: "right", render: (parked) => money(parked.netPaid), csv: (parked) => parked.netPaid },
           { key: "state", title: t("console.orders.state"), render: (parked) => <Tag color={parked.state === "manual" ? "volcano" : "default"}>{t(`orders.parked.${parked.state}`)}</Tag>, csv: (parked) => t(`orders.parked.${parked.state}`) },
           { key: "since", title: t("console.orders.parked.since"), render: (parked) => moment(parked.parkedAt), csv: (parked) => parked.parkedAt },

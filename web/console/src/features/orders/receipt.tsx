@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { nameIn, useWords } from "../../app/language.js";
 import { paths } from "../../paths.js";
 import { useFormats } from "../../ui/formats.js";
+import { useProductNames } from "../products/product-names.js";
+import { useTierNames } from "../tiers/tier-names.js";
 import { useStore, useStoreName } from "../stores/store-name.js";
 import { DocumentTag } from "./document-tag.js";
 import type { Order } from "./queries.js";
@@ -16,6 +18,7 @@ function Head({ order }: { readonly order: Order }): ReactNode {
   const { channel, moment, day } = useFormats();
   const store = useStore(order.storeId);
   const storeName = useStoreName(order.storeId);
+  const { tier: tierName } = useTierNames();
   return (
     <Descriptions
       size="small"
@@ -27,7 +30,7 @@ function Head({ order }: { readonly order: Order }): ReactNode {
         { key: "at", label: t("console.orders.at_store_time"), children: moment(order.occurredAt, store?.timeZone) },
         { key: "day", label: t("console.orders.business_date"), children: day(order.businessDate) },
         { key: "member", label: t("console.orders.member"), children: order.memberId === null ? t("console.orders.guest") : <Link to={paths.member} params={{ memberId: order.memberId }}>{t("console.orders.to_member")}</Link> },
-        { key: "tier", label: t("console.orders.tier"), children: order.tier === null || order.tier.code === null ? "–" : `${order.tier.code} ×${String(order.tier.multiplierBps / 10_000)}` },
+        { key: "tier", label: t("console.orders.tier"), children: order.tier === null || order.tier.code === null ? "–" : `${tierName(order.tier.code)} ×${String(order.tier.multiplierBps / 10_000)}` },
         { key: "id", label: t("console.orders.external_id"), children: <Typography.Text copyable style={{ wordBreak: "break-all" }}>{order.externalId}</Typography.Text> },
         { key: "channel", label: t("console.orders.channel"), children: [channel(order.channel), order.tillCode, order.cashier].filter((each) => each !== null).join(" · ") },
         { key: "recorded", label: t("console.orders.recorded_at"), children: moment(order.recordedAt) },
@@ -44,6 +47,7 @@ function Lines({ order }: { readonly order: Order }): ReactNode {
   const { t } = useWords();
   const { money, points } = useFormats();
   const earnedBy = new Map(order.earned.byLine.map((each) => [each.lineNo, each]));
+  const productName = useProductNames(order.lines.flatMap((each) => (each.description === null && each.productId !== null ? [each.productId] : [])));
   const anyReturned = order.lines.some((each) => each.returnedQuantity !== 0);
   return (
     <WideTable
@@ -55,7 +59,7 @@ function Lines({ order }: { readonly order: Order }): ReactNode {
      
       columns={[
         { key: "no", title: t("console.orders.line_no"), render: (_, line) => line.lineNo },
-        { key: "goods", title: t("console.orders.goods"), render: (_, line) => <Flex vertical><span>{line.description ?? line.sku}</span><Typography.Text type="secondary">{line.sku}</Typography.Text>{line.labels.length === 0 ? null : <span>{line.labels.map((each) => <Tag key={each}>{each}</Tag>)}</span>}</Flex> },
+        { key: "goods", title: t("console.orders.goods"), render: (_, line) => <Flex vertical><span>{line.description ?? productName(line.productId) ?? line.sku}</span><Typography.Text type="secondary">{line.sku}</Typography.Text>{line.labels.length === 0 ? null : <span>{line.labels.map((each) => <Tag key={each}>{each}</Tag>)}</span>}</Flex> },
         { key: "price", title: t("console.orders.list_price"), align: "right", render: (_, line) => money(line.listPrice) },
         { key: "quantity", title: t("console.orders.quantity"), align: "right", render: (_, line) => line.quantity },
         ...(anyReturned ? [{ key: "returned", title: t("console.orders.returned_quantity"), align: "right" as const, render: (_: unknown, line: Order["lines"][number]) => line.returnedQuantity }] : []),

@@ -26,6 +26,10 @@ export function productsPage(filter: ProductFilter, cursor: string | undefined):
   return answered(api.GET("/v1/products", { params: { query: { ...filter, limit: 50, ...(cursor === undefined ? {} : { cursor }) } } }));
 }
 
+export function readProduct(productId: string): Promise<Product> {
+  return answered(api.GET("/v1/products/{productId}", { params: { path: { productId } } }));
+}
+
 export interface ProductGiven {
   readonly name: Names;
   readonly categoryId: string | null;
