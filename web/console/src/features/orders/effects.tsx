@@ -18,7 +18,8 @@ export function Effects({ effects }: { readonly effects: ReturnEffects }): React
   ];
   const { pointsGivenBack, balanceAfter, tier } = effects;
   const given = pointsGivenBack.points === 0 ? [] : [t("orders.effect.given_back", { points: points(pointsGivenBack.points) }), ...(pointsGivenBack.expired === 0 ? [] : [t("console.orders.effect.given_back_expired", { points: points(pointsGivenBack.expired) })])];
-  const { tier: tierName } = useTierNames();
+  const names = useTierNames();
+  const tierName = (code: string | null): string => (code === null ? "–" : names.tier(code));
   const movesTier = tier !== null && tier.before !== tier.after;
   return (
     <Flex vertical gap={12}>
