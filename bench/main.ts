@@ -1,4 +1,5 @@
 import { benchCheckIns } from "./check-ins.js";
+import { benchConsole } from "./console.js";
 import { benchEngine } from "./engine.js";
 import { endHouses } from "./house.js";
 import { benchImport } from "./import.js";
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   import: { what: "import of half a million invoice lines against COPY of the rows it writes", run: benchImport },
   overload: { what: "ten times more requests at once than the server lets in", run: benchOverload },
   memory: { what: "memory of server and database, with 1,000,000 members when named or with --all, else with 50,000", run: () => benchMemory(isAll || named.includes("memory") ? 1_000_000 : 50_000) },
+  console: { what: "answers and pages of the console, with 1,000,000 members when named or with --all, else with 50,000", run: () => benchConsole(isAll || named.includes("console") ? 1_000_000 : 50_000) },
   sealing: { what: "sealing and verifying 100,000 entries of the audit trail", run: benchSealing },
   engine: { what: "rules in the engine alone", run: benchEngine },
 };

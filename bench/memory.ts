@@ -55,7 +55,7 @@ export async function benchMemory(memberCount: number): Promise<void> {
   }
 }
 
-async function givePoints({ database, clock, config }: Runtime, memberIds: readonly MemberId[]): Promise<void> {
+export async function givePoints({ database, clock, config }: Runtime, memberIds: readonly MemberId[]): Promise<void> {
   const now = clock.now();
   const businessDate = businessDateAt(now, config.timeZone);
   const results = await database.transaction((tx) => earnPoints(tx, memberIds.map((memberId, index) => ({
