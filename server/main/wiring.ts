@@ -21,20 +21,20 @@ import { routes as catalogRoutes } from "../modules/catalog/routes.js";
 import { invariants as exportsInvariants } from "../modules/exports/invariants.js";
 import { emptyExpiredCopies, makeDataCopies, makeMemberLists, tendMemberLists } from "../modules/exports/jobs.js";
 import { exportsRoutes } from "../modules/exports/routes.js";
-import { cardDataParts } from "../modules/cards/index.js";
+import { cardDataParts, cardTimeline } from "../modules/cards/index.js";
 import { gameDataParts } from "../modules/games/index.js";
-import { memberDataParts, type OwnDataPart } from "../modules/members/index.js";
-import { orderDataParts } from "../modules/orders/index.js";
-import { pointsDataParts } from "../modules/points/index.js";
-import { tagDataParts } from "../modules/segments/index.js";
-import { tierDataParts } from "../modules/tiers/index.js";
+import { memberDataParts, memberTimeline, type OwnDataPart, type TimelinePart } from "../modules/members/index.js";
+import { orderDataParts, orderTimeline } from "../modules/orders/index.js";
+import { pointsDataParts, pointsTimeline } from "../modules/points/index.js";
+import { tagDataParts, tagTimeline } from "../modules/segments/index.js";
+import { tierDataParts, tierTimeline } from "../modules/tiers/index.js";
 import { invariants as gamesInvariants } from "../modules/games/invariants.js";
 import { gamesRoutes } from "../modules/games/routes.js";
 import { invariants as ledgerInvariants } from "../modules/ledger/invariants.js";
 import { invariants as leavingInvariants } from "../modules/leaving/invariants.js";
 import { forfeitLateNightly } from "../modules/leaving/jobs.js";
 import { leavingRoutes } from "../modules/leaving/routes.js";
-import { authenticateMember, ownLogInParts } from "../modules/me/index.js";
+import { authenticateMember, logInTimeline, ownLogInParts } from "../modules/me/index.js";
 import { invariants as meInvariants } from "../modules/me/invariants.js";
 import { forgetMemberLogIns } from "../modules/me/jobs.js";
 import { routes as meRoutes } from "../modules/me/routes.js";
@@ -43,6 +43,7 @@ import { endTimedFreezes, rotateMemberKeys } from "../modules/members/jobs.js";
 import { routes as membersRoutes } from "../modules/members/routes.js";
 import { invariants as mergingInvariants } from "../modules/merging/invariants.js";
 import { findCandidatesNightly } from "../modules/merging/jobs.js";
+import { mergeTimeline } from "../modules/merging/index.js";
 import { mergingRoutes } from "../modules/merging/routes.js";
 import { invariants as offersInvariants } from "../modules/offers/invariants.js";
 import { pruneLimits, replayRules } from "../modules/offers/jobs.js";
@@ -75,15 +76,21 @@ import { importJobs } from "./imports/jobs.js";
 import { importRoutes } from "./imports/routes.js";
 import { noticeRoutes } from "./notices/routes.js";
 import { systemRoutes } from "./system/routes.js";
+import { timelineRoutes } from "./timeline/routes.js";
 
 /** The routes of every module: the whole of the contract. */
 export function moduleRoutes(): readonly Route[] {
-  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...exportsRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...noticeRoutes, ...systemRoutes(moduleInvariants)];
+  return [...storesRoutes, ...catalogRoutes, ...auditRoutes, ...approvalsRoutes, ...accessRoutes, ...membersRoutes, ...cardsRoutes, ...segmentsRoutes, ...pointsRoutes, ...tiersRoutes, ...offersRoutes, ...gamesRoutes, ...ordersRoutes, ...mergingRoutes, ...exportsRoutes, ...leavingRoutes, ...importRoutes, ...meRoutes, ...analyticsRoutes, ...noticeRoutes, ...timelineRoutes(timelineParts()), ...systemRoutes(moduleInvariants)];
 }
 
 /** What each module keeps of a member, for the member's own copy. */
 export function ownDataParts(): readonly OwnDataPart[] {
   return [...memberDataParts, ...cardDataParts, ...tagDataParts, ...pointsDataParts, ...tierDataParts, ...gameDataParts, ...orderDataParts, ...ownLogInParts];
+}
+
+/** What each module knows of a member's time. */
+export function timelineParts(): readonly TimelinePart[] {
+  return [orderTimeline, pointsTimeline, tierTimeline, cardTimeline, ...memberTimeline, tagTimeline, mergeTimeline, logInTimeline];
 }
 
 export function moduleReactions(): readonly Reaction[] {

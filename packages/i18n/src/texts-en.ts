@@ -25,6 +25,7 @@ import { consoleTiers } from "./en/console-tiers.js";
 import { consoleApiKeys } from "./en/console-api-keys.js";
 import { consoleImports } from "./en/console-imports.js";
 import { exportTexts } from "./en/exports.js";
+import { consoleTimeline } from "./en/console-timeline.js";
 import { consolePrivacy } from "./en/console-privacy.js";
 import { consoleExports } from "./en/console-exports.js";
 import { games } from "./en/games.js";
@@ -48,4 +49,4 @@ import { stores } from "./en/stores.js";
 import { tiers } from "./en/tiers.js";
 
 /** The same keys as the source language; one-language.ts and index.ts let the types compare them. */
-export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...consolePrivacy, ...consoleExports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...consoleCards, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleSecurity, ...consoleOrg, ...consoleProducts };
+export const en = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...consoleTimeline, ...consolePrivacy, ...consoleExports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...consoleCards, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleSecurity, ...consoleOrg, ...consoleProducts };

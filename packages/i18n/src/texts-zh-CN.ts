@@ -25,6 +25,7 @@ import { consoleTiers } from "./zh-CN/console-tiers.js";
 import { consoleApiKeys } from "./zh-CN/console-api-keys.js";
 import { consoleImports } from "./zh-CN/console-imports.js";
 import { exportTexts } from "./zh-CN/exports.js";
+import { consoleTimeline } from "./zh-CN/console-timeline.js";
 import { consolePrivacy } from "./zh-CN/console-privacy.js";
 import { consoleExports } from "./zh-CN/console-exports.js";
 import { games } from "./zh-CN/games.js";
@@ -48,4 +49,4 @@ import { stores } from "./zh-CN/stores.js";
 import { tiers } from "./zh-CN/tiers.js";
 
 /** The source language: every key of every text is here. A new area is added here and in texts-en.ts. */
-export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...consolePrivacy, ...consoleExports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...consoleCards, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleSecurity, ...consoleOrg, ...consoleProducts };
+export const zhCN = { ...access, ...approvals, ...audit, ...auditOperations, ...cards, ...catalog, ...cli, ...consoleTexts, ...consoleApprovals, ...consoleAudit, ...consoleMembers, ...consoleOrders, ...consoleParts, ...consoleRules, ...consoleTiers, ...consoleApiKeys, ...consoleImports, ...exportTexts, ...consoleTimeline, ...consolePrivacy, ...consoleExports, ...games, ...imports, ...ledger, ...members, ...merging, ...offers, ...orders, ...platform, ...points, ...stores, ...tiers, ...consoleAppeals, ...leaving, ...segments, ...consoleTags, ...consoleClosing, ...consoleMerging, ...consoleCards, ...me, ...join, ...consoleHome, ...consoleStaff, ...consoleSystem, ...permissionTexts, ...consoleShell, ...consoleSecurity, ...consoleOrg, ...consoleProducts };

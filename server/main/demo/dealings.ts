@@ -1,6 +1,7 @@
-import { present, type Instant, type MemberId } from "@regulars/kernel";
-import { findMembers } from "../../modules/members/index.js";
+import { dayMs, instant, present, type Instant, type MemberId } from "@regulars/kernel";
+import { findMembers, freezeMember, openAppeal } from "../../modules/members/index.js";
 import { adjustPoints, balanceOf, capturePoints, holdPoints, transferPoints } from "../../modules/points/index.js";
+import { createTag, giveTags, tagsOfProgramme } from "../../modules/segments/index.js";
 import type { Tx } from "../../platform/db/tx.js";
 import { Dice, seedOf } from "./dice.js";
 import { demoActor } from "./setting.js";
@@ -28,6 +29,28 @@ export async function dealings(tx: Tx, memberId: (shopper: number) => MemberId, 
   const held = await holdPoints(tx, rich.slice(8, 14).map((id) => ({ memberId: id, points: dice.pick([100, 200]), ttlSeconds: holdSeconds, reference: "到家订单", actor: demoActor })), until);
   const taken = held.flatMap((each) => (each.outcome === "held" ? [each.hold.holdId] : [])).slice(0, 3);
   await capturePoints(tx, taken.map((holdId) => ({ holdId, actor: demoActor })), until);
+  await tagsOfTheDay(tx, members, until);
+  const suspect = members.at(-1);
+  if (suspect !== undefined) {
+    await freezeMember(tx, { memberId: suspect, scope: "burn", reasonCode: "suspected_fraud", reason: "短时间内积分被多次转赠，暂停使用，请联系客服核实", until: instant(until + 7 * dayMs), actor: demoActor }, until);
+    await openAppeal(tx, suspect, "积分是送给父母和孩子的，都是家里人，请帮忙恢复", demoActor, until);
+  }
+}
+
+const tags = [
+  { code: "night_owl", nameZh: "夜间购物", nameEn: "Shops late", category: "习惯", colour: "purple" },
+  { code: "fresh_fan", nameZh: "生鲜常客", nameEn: "Fresh food regular", category: "习惯", colour: "green" },
+  { code: "care", nameZh: "需要关怀", nameEn: "Needs care", category: "服务", colour: "gold" },
+] as const;
+
+/** Tags that the service desk has given, one of them for some weeks only. */
+async function tagsOfTheDay(tx: Tx, members: readonly MemberId[], until: Instant): Promise<void> {
+  const known = new Set((await tagsOfProgramme(tx)).map((each) => each.code));
+  for (const tag of tags) if (!known.has(tag.code)) await createTag(tx, tag, demoActor, until);
+  const by = { reason: null, actor: demoActor, overrides: false };
+  await giveTags(tx, { ...by, memberIds: members.slice(0, 8), tags: ["fresh_fan"], expiresAt: null }, until);
+  await giveTags(tx, { ...by, memberIds: members.slice(4, 10), tags: ["night_owl"], expiresAt: null }, until);
+  await giveTags(tx, { ...by, memberIds: members.slice(2, 4), tags: ["care"], expiresAt: instant(until + 30 * dayMs), reason: "投诉后跟进" }, until);
 }
 
 async function withPoints(tx: Tx, members: readonly MemberId[], at: Instant, least: number): Promise<readonly MemberId[]> {

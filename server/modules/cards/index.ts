@@ -9,3 +9,4 @@ export { confirmPrinted, createPool, createPrintRun, exportPrintRun } from "./se
 export { createCardType, listCardTypes, typeCatalogue, type CardTypeDetail, type NewCardType, type TypeCatalogue } from "./service/card-types.js";
 export { cardsOf, closeCardsOfMembers, identifyCard, openCardsOf, useCard, type CardView, type Use, type UseCard } from "./service/use.js";
 export { cardDataParts } from "./service/own-data.js";
+export { cardTimeline } from "./sql/timeline.js";

@@ -1,2 +1,3 @@
 export { authenticateMember } from "./service/sessions.js";
 export { ownLogInParts } from "./service/own-data.js";
+export { logInTimeline } from "./sql/timeline.js";

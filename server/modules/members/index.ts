@@ -28,3 +28,4 @@ export { viewMembers, type MemberView } from "./service/view.js";
 export { memberKeyUse, rotateKeys } from "./service/rotate.js";
 export { countListed, listedMembers, type ListedMember } from "./service/listed.js";
 export type { MemberFilter } from "./sql/members.js";
+export { memberTimeline, readTimeline, type TimelineItem, type TimelinePart } from "./sql/timeline.js";

@@ -5,3 +5,4 @@ export { ingestOrders, type IngestOptions, type IngestResult } from "./service/i
 export { listOrders } from "./service/orders.js";
 export type { OrderCommand } from "./service/prepare.js";
 export { orderDataParts } from "./service/own-data.js";
+export { orderTimeline } from "./sql/timeline.js";

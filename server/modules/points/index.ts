@@ -21,3 +21,4 @@ export { reinstateExpired, type Reinstated, type ReinstateExpired } from "./serv
 export { addPointType, pointTypes, previewSettings, publishSettings, settingsOf, type AssetSettings, type SettingsDraft, type SettingsPreview } from "./service/settings.js";
 export { findTransfer, revertTransfer, transferPoints, type TransferPoints, type TransferResult } from "./service/transfers.js";
 export { pointsDataParts } from "./service/own-data.js";
+export { pointsTimeline } from "./sql/timeline.js";

@@ -3,3 +3,4 @@ export { giveTags, memberTagsView, takeTags, type GiveTags, type MemberTagsView,
 export { createTag, tagsOfProgramme, type NewTag } from "./service/tags.js";
 export { partTags, uniteTags, type UnitedTag } from "./service/unite.js";
 export { tagDataParts } from "./service/own-data.js";
+export { tagTimeline } from "./sql.js";

@@ -2,6 +2,7 @@ import { toRfc3339, type Instant, type MemberId } from "@regulars/kernel";
 import { bool, instantColumn, nullable, oneOf, row, text, uuid } from "../../platform/db/row.js";
 import { sql } from "../../platform/db/sql.js";
 import type { Tx } from "../../platform/db/tx.js";
+import type { TimelinePart } from "../members/index.js";
 import { tagChanges, tagColours, type MemberTag, type Tag, type TagChange, type TagColour, type TagId } from "./domain/tag.js";
 
 const TagRow = row({
@@ -124,3 +125,10 @@ export async function membersWithTag(tx: Tx, tagId: TagId, storeIds: readonly st
      ORDER BY t.member_id DESC LIMIT ${limit}`);
   return rows.map((each) => ({ memberId: each.member_id, memberNumber: each.member_number, expiresAt: each.expires_at, taggedAt: each.changed_at }));
 }
+
+export const tagTimeline: TimelinePart = {
+  kind: "tags", permission: "tags.read",
+  source: (memberIds) => sql`
+    SELECT c.change_id::text AS id, c.changed_at AS at, c.actor, NULL::uuid AS store_id, jsonb_build_object('change', c.change, 'nameZh', g.name_zh, 'nameEn', g.name_en, 'reason', c.reason) AS facts
+      FROM segments.tag_changes c JOIN segments.tags g ON g.tag_id = c.tag_id WHERE c.member_id = ANY(${memberIds}::uuid[])`,
+};

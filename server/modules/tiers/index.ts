@@ -7,3 +7,4 @@ export { recalculateTiers, type Recalculation } from "./service/nightly.js";
 export { createTierSet, ensureTierSet, previewTierSet, publishTierSet, setInForce, tierSet, type TierSet, type TierSetDraft, type TierSetImpact } from "./service/sets.js";
 export { baseTier, tierOf, type MemberTier } from "./service/view.js";
 export { tierDataParts } from "./service/own-data.js";
+export { tierTimeline } from "./sql/timeline.js";

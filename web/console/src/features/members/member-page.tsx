@@ -16,6 +16,7 @@ import { MemberHeader } from "./member-header.js";
 import { PointsTab } from "./points-tab.js";
 import { memberKey, readMember, type Member } from "./queries.js";
 import { ReceiptsTab } from "./receipts-tab.js";
+import { TimelineTab } from "./timeline-tab.js";
 import { TierTab } from "./tier-tab.js";
 
 function Everything({ member }: { readonly member: Member }): ReactNode {
@@ -32,6 +33,7 @@ function Everything({ member }: { readonly member: Member }): ReactNode {
     { key: "appeals", label: t("console.members.appeals"), permission: "members.appeals", shown: <MemberAppeals member={member} /> },
     { key: "merges", label: t("console.merging.records"), permission: "members.read", shown: <MemberMerges member={member} /> },
     { key: "identities", label: t("console.members.identities"), permission: "members.read", shown: <IdentitiesTab member={member} /> },
+    { key: "timeline", label: t("console.timeline.title"), permission: "members.read", shown: <TimelineTab memberId={member.memberId} /> },
   ];
   return (
     <Tabs
