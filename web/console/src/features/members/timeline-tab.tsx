@@ -23,7 +23,7 @@ const colours: Readonly<Record<string, string>> = {
 
 async function timelinePage(memberId: string, kinds: string | undefined, cursor: string | undefined, limit = 50) {
   return answered(api.GET("/v1/members/{memberId}/timeline", {
-    params: { path: { memberId }, query: { ...(kinds === undefined ? {} : { kinds }), ...(cursor === undefined ? {} : { cursor }), limit } } as { path: { memberId: string }; query: Record<string, never> },
+    params: { path: { memberId }, query: { ...(kinds === undefined ? {} : { kinds }), ...(cursor === undefined ? {} : { cursor }), limit } },
   }));
 }
 
