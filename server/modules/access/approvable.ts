@@ -75,7 +75,7 @@ export const roleGrant = approvable({
     const [staff, role] = [await staffOf(tx, asId<"staff">(staffId)), await roleWith(tx, roleId)];
     const stores = await storesIn(tx, scope);
     return {
-      memberId: null, storeIds: stores === "all" ? null : stores.map((each) => asId<"store">(each)), params: { login: staff.login, role: role.code },
+      memberId: null, storeIds: stores === "all" ? null : stores.map((each) => asId<"store">(each)), params: { login: staff.login, role: role.code, nameZh: role.name["zh-CN"], nameEn: role.name.en },
       changes: [{ field: "role", before: null, after: role.code }, { field: "permissions", before: null, after: role.permissions.length }, { field: "scope", before: null, after: scopeText(scope) }],
     };
   },
@@ -95,7 +95,7 @@ export const roleWidening = approvable({
     const before = await roleWith(tx, roleId);
     const { added, taken } = wideningOf(before, changes);
     return {
-      memberId: null, storeIds: null, params: { role: before.code },
+      memberId: null, storeIds: null, params: { role: before.code, nameZh: before.name["zh-CN"], nameEn: before.name.en },
       changes: [
         { field: "permissions_added", before: null, after: added.length === 0 ? null : added.join(", ") }, { field: "permissions_taken", before: taken.length === 0 ? null : taken.join(", "), after: null },
         { field: "limits", before: limitsText(before.limits), after: limitsText(changes.limits ?? before.limits) },

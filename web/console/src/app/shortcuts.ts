@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { paths } from "../paths.js";
 
 /** After "g": a letter for each page that people go to often. */
-export const goTo = { h: paths.home, m: paths.members, o: paths.orders, a: paths.approvals, e: paths.rules, t: paths.tiers, s: paths.stores, u: paths.staff, r: paths.roles, y: paths.system } as const;
+export const goTo = { h: paths.home, m: paths.members, o: paths.orders, a: paths.approvals, e: paths.rules, t: paths.tiers, s: paths.stores, p: paths.products, u: paths.staff, r: paths.roles, y: paths.system } as const;
 export type GoKey = keyof typeof goTo;
 
 const patienceMs = 1_200;

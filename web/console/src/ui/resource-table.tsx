@@ -2,6 +2,7 @@ import { useInfiniteQuery, type QueryKey } from "@tanstack/react-query";
 import { Button, Checkbox, Empty, Flex, Popover, Typography } from "antd";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../app/language.js";
+import { useSession } from "../app/session.js";
 import { store, storedJson } from "../app/stored.js";
 import { ActionButton } from "./action-button.js";
 import { downloadCsv } from "./csv.js";
@@ -24,7 +25,7 @@ export interface ResourcePage<Row> {
 }
 
 interface ResourceTableProps<Row> {
-  /** Names the list in this browser's memory of columns, and its file. */
+  /** Names the list in this browser's memory of the columns that a person wants, and its file. */
   readonly name: string;
   readonly label: string;
   readonly queryKey: QueryKey;
@@ -40,7 +41,8 @@ interface ResourceTableProps<Row> {
 /** A list of the server's: page after page by its cursor, the columns one wants, and a file of the rows that are loaded. */
 export function ResourceTable<Row extends object>({ name, label, queryKey, load, rowKey, columns, filters, emptyText, selection }: ResourceTableProps<Row>): ReactNode {
   const { t } = useWords();
-  const [hidden, setHidden] = useState<readonly string[]>(() => storedJson<readonly string[]>(`columns.${name}`) ?? columns.filter((each) => each.hiddenAtFirst === true).map((each) => each.key));
+  const { staffId } = useSession();
+  const [hidden, setHidden] = useState<readonly string[]>(() => storedJson<readonly string[]>(`columns.${staffId}.${name}`) ?? columns.filter((each) => each.hiddenAtFirst === true).map((each) => each.key));
   const query = useInfiniteQuery({
     queryKey, queryFn: ({ pageParam }) => load(pageParam), initialPageParam: undefined as string | undefined, getNextPageParam: (last: ResourcePage<Row>) => last.nextCursor ?? undefined,
   });
@@ -49,7 +51,7 @@ export function ResourceTable<Row extends object>({ name, label, queryKey, load,
   const choose = (keys: readonly string[]): void => {
     const next = columns.map((each) => each.key).filter((key) => !keys.includes(key));
     setHidden(next);
-    store(`columns.${name}`, JSON.stringify(next));
+    store(`columns.${staffId}.${name}`, JSON.stringify(next));
   };
   const exported = shown.filter((each) => each.csv !== undefined);
   return (

@@ -19,11 +19,12 @@ export function titleOf(words: Words, { kind, params }: Pick<ApprovalRow, "kind"
   return words.t(key, shown);
 }
 
-/** A rule goes by its name where the request has it, and a role that comes with the product by its word. */
+/** Rules and roles go by their names where the request has them, and an older one of a role that comes with the product by its word. */
 function named({ language, wordsOf, has }: Words, params: ApprovalRow["params"]): ApprovalRow["params"] {
   const name = params[language === "en" ? "nameEn" : "nameZh"];
   const { role } = params;
-  return { ...params, ...(typeof name === "string" ? { code: name } : {}), ...(typeof role === "string" && has(`console.role.${role}`) ? { role: wordsOf(`console.role.${role}`) } : {}) };
+  if (typeof name === "string") return { ...params, code: name, role: name };
+  return { ...params, ...(typeof role === "string" && has(`console.role.${role}`) ? { role: wordsOf(`console.role.${role}`) } : {}) };
 }
 
 function unitText(words: Words, unit: string): string {
