@@ -13,7 +13,7 @@ import { invariants as auditInvariants } from "../modules/audit/invariants.js";
 import { verifySeals } from "../modules/audit/jobs.js";
 import { auditRoutes } from "../modules/audit/routes.js";
 import { invariants as cardsInvariants } from "../modules/cards/invariants.js";
-import { endExpiredNightly, forgetUsedMemberCodes, remindOfCardEnds } from "../modules/cards/jobs.js";
+import { endExpiredNightly, forgetUsedMemberCodes, remindOfCardEnds, runBatch, takeUpSilentBatches } from "../modules/cards/jobs.js";
 import { cardsReactions } from "../modules/cards/reactions.js";
 import { routes as cardsRoutes } from "../modules/cards/routes.js";
 import { invariants as catalogInvariants } from "../modules/catalog/invariants.js";
@@ -98,7 +98,7 @@ export function moduleReactions(): readonly Reaction[] {
 }
 
 export function moduleJobs(): readonly Job[] {
-  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, makeDataCopies(ownDataParts), emptyExpiredCopies, makeMemberLists, tendMemberLists, forgetMemberLogIns, refreshDays];
+  return [expireApprovals, rotateStaffSecrets, rotateMemberKeys, endTimedFreezes, forgetUsedMemberCodes, runBatch, takeUpSilentBatches, replayRules, pruneLimits, releaseParkedReturns, ...importJobs, makeDataCopies(ownDataParts), emptyExpiredCopies, makeMemberLists, tendMemberLists, forgetMemberLogIns, refreshDays];
 }
 
 /** What modules do at night besides the steps whose place is fixed. */

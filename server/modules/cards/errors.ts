@@ -35,3 +35,6 @@ export const tooManyMisses = problemKind("cards.too_many_misses", 429, "Too many
 export const notForPoints = problemKind("cards.not_for_points", 409, "Cards of this kind are not given for points");
 export const refundTooLate = problemKind("cards.refund_too_late", 409, "The points come back within the days that the kind says, and these are over");
 export const refundUsed = problemKind("cards.refund_used", 409, "The card was used, so the points stay spent");
+export const batchNotFound = problemKind("cards.batch_not_found", 404, "There is no such batch of cards");
+export const batchEmpty = problemKind("cards.batch_empty", 422, "There is no card number in the list");
+export const batchFinished = problemKind("cards.batch_finished", 409, "The batch is finished: there is nothing left to stop");

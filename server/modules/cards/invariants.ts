@@ -2,6 +2,11 @@ import { invariant } from "../../platform/db/invariants.js";
 import { sql } from "../../platform/db/sql.js";
 
 export const invariants = [
+  invariant("a batch of cards counts the answers of its rows", sql`
+    SELECT b.batch_id FROM cards.batches b
+      JOIN LATERAL (SELECT count(*) AS total, count(*) FILTER (WHERE r.outcome = 'changed') AS changed, count(*) FILTER (WHERE r.outcome = 'unchanged') AS unchanged,
+                           count(*) FILTER (WHERE r.outcome = 'refused') AS refused FROM cards.batch_rows r WHERE r.batch_id = b.batch_id) r ON true
+     WHERE (b.total, b.changed, b.unchanged, b.refused) <> (r.total, r.changed, r.unchanged, r.refused) LIMIT 20`),
   invariant("every card has the number that says it is this card's", sql`
     SELECT c.member_id, c.card_id FROM cards.cards c
      WHERE NOT EXISTS (SELECT 1 FROM cards.numbers n WHERE n.number = c.number AND n.card_id = c.card_id AND n.member_id = c.member_id AND n.type_id = c.type_id) LIMIT 20`),

@@ -1,5 +1,7 @@
+import { asId } from "@regulars/kernel";
 import type { Job } from "../../platform/jobs/jobs.js";
 import type { NightlyStep } from "../../platform/pipeline/pipeline.js";
+import { batchJob, stepBatch, takeUpBatches } from "./service/batches.js";
 import { endExpiredCards, forgetUsedCodes, remindOfEndingCards, type ReminderCursor } from "./service/nightly.js";
 
 /** Cards in one transaction. */
@@ -41,5 +43,25 @@ export const forgetUsedMemberCodes: Job = {
   cron: "*/10 * * * *",
   run: async ({ database, clock }) => {
     await database.transaction((tx) => forgetUsedCodes(tx, clock.now()), { statementTimeoutMs: 60_000 });
+  },
+};
+
+/** Works through a batch of cards, some numbers in each transaction. */
+export const runBatch: Job = {
+  ...batchJob,
+  whenItGivesUp: "The batch stays at running with what it has done. Look at the error; once its cause is mended the batch is taken up by itself within five minutes.",
+  run: async ({ database, clock }, { batchId }) => {
+    if (typeof batchId !== "string") return;
+    while (await database.transaction((tx) => stepBatch(tx, asId<"card-batch">(batchId), clock.now()), { statementTimeoutMs: 60_000, lockTimeoutMs: 60_000 }));
+  },
+};
+
+export const takeUpSilentBatches: Job = {
+  name: "cards.take-up-batches",
+  maxAttempts: 1,
+  whenItGivesUp: "Batches of a process that was killed wait until the next run, five minutes later.",
+  cron: "*/5 * * * *",
+  run: async ({ database, clock }) => {
+    await database.transaction((tx) => takeUpBatches(tx, clock.now()));
   },
 };

@@ -1,5 +1,6 @@
+import { batchRoutes } from "./routes/batches.js";
 import { cardRoutes } from "./routes/cards.js";
 import { typeRoutes } from "./routes/card-types.js";
 import { listRoutes } from "./routes/lists.js";
 
-export const routes = [...typeRoutes, ...listRoutes, ...cardRoutes];
+export const routes = [...typeRoutes, ...listRoutes, ...cardRoutes, ...batchRoutes];

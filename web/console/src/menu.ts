@@ -29,7 +29,7 @@ export const menu: readonly MenuGroup[] = [
   },
   {
     title: "console.menu.programme",
-    entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }, { path: paths.cardTypes, title: "console.cards.types", permission: "cards.read" }, { path: paths.cardPools, title: "console.cards.pools", permission: "cards.pools" }, { path: paths.profileRewards, title: "console.rewards.title", permission: "points.read" }],
+    entries: [{ path: paths.rules, title: "console.rules.title", permission: "offers.read" }, { path: paths.tiers, title: "console.tiers.title", permission: "tiers.read" }, { path: paths.cardTypes, title: "console.cards.types", permission: "cards.read" }, { path: paths.cardPools, title: "console.cards.pools", permission: "cards.pools" }, { path: paths.cardBatches, title: "console.batches.title", permission: "cards.batch" }, { path: paths.profileRewards, title: "console.rewards.title", permission: "points.read" }],
   },
   {
     title: "console.menu.work",

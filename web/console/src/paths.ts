@@ -18,6 +18,7 @@ export const paths = {
   cards: "/cards",
   cardTypes: "/card-types",
   cardPools: "/card-pools",
+  cardBatches: "/card-batches",
   orders: "/orders",
   order: "/orders/$orderId",
   parkedReturns: "/parked-returns",

@@ -31,6 +31,7 @@ const tree = root.addChildren([
   page(paths.mergeCandidates, "members.merge", () => import("./features/merging/candidates-page.js").then((each) => each.CandidatesPage)),
   page(paths.cards, "cards.read", () => import("./features/cards/cards-page.js").then((each) => each.CardsPage)),
   page(paths.cardTypes, "cards.read", () => import("./features/cards/card-types-page.js").then((each) => each.CardTypesPage)),
+  page(paths.cardBatches, "cards.batch", () => import("./features/cards/batches-page.js").then((each) => each.BatchesPage)),
   page(paths.cardPools, "cards.pools", () => import("./features/cards/pools-page.js").then((each) => each.PoolsPage)),
   page(paths.orders, "orders.read", () => import("./features/orders/orders-page.js").then((each) => each.OrdersPage)),
   page(paths.order, "orders.read", () => import("./features/orders/order-page.js").then((each) => each.OrderPage)),

@@ -53,6 +53,8 @@ export const auditOperations = {
   "audit.operation.correctBirthday": "Correct a birthday",
   "audit.operation.createApiKey": "Make an API key",
   "audit.operation.createBrand": "Make a brand",
+  "audit.operation.createCardBatch": "Work on many cards",
+  "audit.operation.cancelCardBatch": "Stop work on many cards",
   "audit.operation.createCardPool": "Make a pool of card numbers",
   "audit.operation.createCardType": "Make a card kind",
   "audit.operation.createCategory": "Make a category",

@@ -44,4 +44,7 @@ export const cards = {
   "cards.not_for_points": "Cards of this kind are not given for points",
   "cards.refund_too_late": "The points come back within {days} days, and these are over",
   "cards.refund_used": "The card was used, so the points stay spent",
+  "cards.batch_not_found": "There is no such batch of cards",
+  "cards.batch_empty": "There is no card number in the list",
+  "cards.batch_finished": "The batch is finished: there is nothing left to stop",
 } as const;

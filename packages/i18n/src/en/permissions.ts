@@ -29,6 +29,7 @@ export const permissionTexts = {
   "permission.approvals.read": "See requests",
   "permission.audit.read": "Read the audit trail",
   "permission.audit.verify": "Verify the audit trail",
+  "permission.cards.batch": "Work on many cards at once",
   "permission.cards.bind": "Bind and replace cards",
   "permission.cards.change": "Freeze, report lost and close cards",
   "permission.cards.code": "Make member codes",

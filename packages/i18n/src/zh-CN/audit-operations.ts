@@ -53,6 +53,8 @@ export const auditOperations = {
   "audit.operation.correctBirthday": "更正生日",
   "audit.operation.createApiKey": "新建 API 密钥",
   "audit.operation.createBrand": "新建品牌",
+  "audit.operation.createCardBatch": "批量办理会员卡",
+  "audit.operation.cancelCardBatch": "停止批量办理会员卡",
   "audit.operation.createCardPool": "新建制卡号池",
   "audit.operation.createCardType": "新建卡种",
   "audit.operation.createCategory": "新建商品分类",

@@ -44,4 +44,7 @@ export const cards = {
   "cards.not_for_points": "该卡种不能用积分兑换",
   "cards.refund_too_late": "退卡退分的期限（{days} 天）已过",
   "cards.refund_used": "该卡已使用过，积分不再退还",
+  "cards.batch_not_found": "没有这个批量任务",
+  "cards.batch_empty": "名单里没有卡号",
+  "cards.batch_finished": "任务已完成，没有可停止的部分",
 } as const;

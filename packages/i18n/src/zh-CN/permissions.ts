@@ -29,6 +29,7 @@ export const permissionTexts = {
   "permission.approvals.read": "查看申请",
   "permission.audit.read": "查看审计记录",
   "permission.audit.verify": "校验审计记录",
+  "permission.cards.batch": "批量办理会员卡",
   "permission.cards.bind": "绑定与补发会员卡",
   "permission.cards.change": "冻结、挂失与关闭会员卡",
   "permission.cards.code": "生成动态会员码",

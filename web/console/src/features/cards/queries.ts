@@ -135,3 +135,42 @@ export function confirmRun(run: PrintRun): Promise<PrintRun> {
 export function voidRun(run: PrintRun, reason: string): Promise<PrintRun> {
   return answered(api.POST("/v1/card-pools/{poolId}/print-runs/{printRunId}:void", { params: ofRun(run), body: { reason } }));
 }
+
+export type CardBatch = Schemas["CardBatch"];
+export type CardBatchRow = Schemas["CardBatchRow"];
+export const batchKinds = ["activate", "freeze", "unfreeze", "close", "renew"] as const;
+export const rowOutcomes = ["changed", "unchanged", "refused"] as const;
+export const batchesKey = "card-batches";
+const ofBatch = (batchId: string) => ({ path: { batchId } });
+
+export function createBatch(body: { readonly kind: CardBatch["kind"]; readonly numbers: string[]; readonly isDryRun: boolean; readonly reason: string }, key: string): Promise<CardBatch> {
+  return answered(api.POST("/v1/card-batches", { params: keyed(key), body }));
+}
+
+export function batchesPage(cursor: string | undefined): Promise<Page<CardBatch>> {
+  return answered(api.GET("/v1/card-batches", { params: { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } } }));
+}
+
+export function readBatch(batchId: string): Promise<CardBatch> {
+  return answered(api.GET("/v1/card-batches/{batchId}", { params: ofBatch(batchId) }));
+}
+
+export function batchRows(batchId: string, outcome: (typeof rowOutcomes)[number] | undefined, cursor: string | undefined): Promise<Page<CardBatchRow>> {
+  return answered(api.GET("/v1/card-batches/{batchId}/rows", { params: { ...ofBatch(batchId), query: { limit: 200, ...(outcome === undefined ? {} : { outcome }), ...(cursor === undefined ? {} : { cursor }) } } }));
+}
+
+/** Every row of a batch, for a file. */
+export async function allBatchRows(batchId: string): Promise<readonly CardBatchRow[]> {
+  const rows: CardBatchRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await batchRows(batchId, undefined, cursor);
+    rows.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+export function cancelBatch(batchId: string): Promise<CardBatch> {
+  return answered(api.POST("/v1/card-batches/{batchId}:cancel", { params: ofBatch(batchId) }));
+}
