@@ -421,6 +421,48 @@ GRANT INSERT, SELECT ON audit.leaves TO app;
 
 CREATE SCHEMA cards;
 
+CREATE TABLE cards.batch_rows (
+    batch_id uuid NOT NULL,
+    row_no integer NOT NULL,
+    number text NOT NULL,
+    outcome text,
+    code text,
+    params jsonb,
+    CONSTRAINT batch_rows_pkey PRIMARY KEY (batch_id, row_no),
+    CONSTRAINT batch_rows_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES cards.batches(batch_id),
+    CONSTRAINT batch_rows_check CHECK (((outcome = 'refused'::text) = (code IS NOT NULL))),
+    CONSTRAINT batch_rows_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'unchanged'::text, 'refused'::text]))),
+    CONSTRAINT batch_rows_row_no_check CHECK ((row_no > 0))
+);
+CREATE INDEX batch_rows_open ON cards.batch_rows USING btree (batch_id, row_no) WHERE (outcome IS NULL);
+GRANT INSERT, SELECT ON cards.batch_rows TO app;
+GRANT UPDATE (code, outcome, params) ON cards.batch_rows TO app;
+
+CREATE TABLE cards.batches (
+    batch_id uuid NOT NULL,
+    kind text NOT NULL,
+    is_dry_run boolean NOT NULL,
+    reason text NOT NULL,
+    total integer NOT NULL,
+    changed integer NOT NULL DEFAULT 0,
+    unchanged integer NOT NULL DEFAULT 0,
+    refused integer NOT NULL DEFAULT 0,
+    state text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    created_by text NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT batches_pkey PRIMARY KEY (batch_id),
+    CONSTRAINT batches_check CHECK ((((changed + unchanged) + refused) <= total)),
+    CONSTRAINT batches_check1 CHECK (((state <> 'finished'::text) OR (((changed + unchanged) + refused) = total))),
+    CONSTRAINT batches_kind_check CHECK ((kind = ANY (ARRAY['activate'::text, 'freeze'::text, 'unfreeze'::text, 'close'::text, 'renew'::text]))),
+    CONSTRAINT batches_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT batches_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'cancelled'::text]))),
+    CONSTRAINT batches_total_check CHECK ((total > 0))
+);
+CREATE INDEX batches_running ON cards.batches USING btree (updated_at) WHERE (state = 'running'::text);
+GRANT INSERT, SELECT ON cards.batches TO app;
+GRANT UPDATE (changed, refused, state, unchanged, updated_at) ON cards.batches TO app;
+
 CREATE TABLE cards.card_events (
     member_id uuid NOT NULL,
     event_id uuid NOT NULL,

@@ -309,6 +309,75 @@ export interface paths {
         patch: operations["changeBrand"];
         trace?: never;
     };
+    "/v1/card-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of cards, the newest first, with how far they are */
+        get: operations["listCardBatches"];
+        put?: never;
+        /** Activates, freezes, unfreezes, closes or renews the cards with these numbers, in the background. A dry run only tells what would happen */
+        post: operations["createCardBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/card-batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch of cards, and how far it is */
+        get: operations["getCardBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/card-batches/{batchId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of a batch in the order given, each with its answer */
+        get: operations["listCardBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/card-batches/{batchId}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the rest of a batch. What is done stays done */
+        post: operations["cancelCardBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/card-numbers:activate": {
         parameters: {
             query?: never;
@@ -4185,6 +4254,38 @@ export interface components {
             usesInTotal: number | null;
             revision: number;
         };
+        CardBatch: {
+            /** Format: uuid */
+            batchId: string;
+            /** @enum {string} */
+            kind: "activate" | "freeze" | "unfreeze" | "close" | "renew";
+            isDryRun: boolean;
+            reason: string;
+            total: number;
+            changed: number;
+            /** @description Was so already */
+            unchanged: number;
+            refused: number;
+            /** @enum {string} */
+            state: "running" | "finished" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CardBatchRow: {
+            rowNo: number;
+            /** @description As it was given */
+            number: string;
+            /** @description Null: not done yet */
+            outcome: ("changed" | "unchanged" | "refused") | null;
+            /** @description Why it was refused */
+            code: string | null;
+            params: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+        };
         CardNumberFound: {
             /** @description Masked */
             number: string;
@@ -4563,6 +4664,18 @@ export interface components {
             /** @description What has proven it; kept */
             reason: string;
             guardian?: string | null;
+        };
+        CreateCardBatch: {
+            /** @enum {string} */
+            kind: "activate" | "freeze" | "unfreeze" | "close" | "renew";
+            /** @description Card numbers, in groups or not; lines without a digit are left out */
+            numbers: string[];
+            /**
+             * @description Tells what would happen to each, and changes nothing
+             * @default false
+             */
+            isDryRun?: boolean;
+            reason: string;
         };
         CreateTag: {
             /** @description What programs know it by; never changes */
@@ -10815,6 +10928,509 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "request.invalid" | "stores.brand_unknown";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listCardBatches: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CardBatch"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    createCardBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCardBatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardBatch"];
+                };
+            };
+            /** @description idempotency.key_malformed, idempotency.key_missing, request.malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.key_malformed" | "idempotency.key_missing" | "request.malformed";
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description idempotency.in_progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency.in_progress";
+                    };
+                };
+            };
+            /** @description cards.batch_empty, idempotency.key_reused, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.batch_empty" | "idempotency.key_reused" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    getCardBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardBatch"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description cards.batch_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.batch_not_found";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    listCardBatchRows: {
+        parameters: {
+            query?: {
+                outcome?: "changed" | "unchanged" | "refused";
+                /** @description The `nextCursor` of the page before; leave out for the first page */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CardBatchRow"][];
+                        /** @description Null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description cards.batch_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.batch_not_found";
+                    };
+                };
+            };
+            /** @description paging.cursor_invalid, request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "paging.cursor_invalid" | "request.invalid";
+                    };
+                };
+            };
+            /** @description server.internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.internal";
+                    };
+                };
+            };
+            /** @description server.overloaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "server.overloaded";
+                    };
+                };
+            };
+        };
+    };
+    cancelCardBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardBatch"];
+                };
+            };
+            /** @description access.not_authenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.not_authenticated";
+                    };
+                };
+            };
+            /** @description access.cross_site, access.permission_denied, access.store_out_of_scope */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "access.cross_site" | "access.permission_denied" | "access.store_out_of_scope";
+                    };
+                };
+            };
+            /** @description cards.batch_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.batch_not_found";
+                    };
+                };
+            };
+            /** @description cards.batch_finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "cards.batch_finished";
+                    };
+                };
+            };
+            /** @description request.invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request.invalid";
                     };
                 };
             };
