@@ -61,7 +61,7 @@ async function ask(desk: Desk, login: string, kind: string, payload: unknown, re
   const { tx, now } = desk;
   const found = present(allApprovables().find((each) => each.kind === kind), `the kind ${kind}`);
   if ((await tx.one(AskedRow, askedBefore(`staff:${personOf(desk, login)}`, kind, toRfc3339(now)))).waits) return null;
-  const outcome = await doOrSubmit(tx, found, found.payload.parse(payload) as never, { caller: await callerOf(desk, login, found.asks), reason }, now);
+  const outcome = await doOrSubmit(tx, found, found.payload.parse(payload), { caller: await callerOf(desk, login, found.asks), reason }, now);
   desk.asked.push(outcome);
   return outcome;
 }

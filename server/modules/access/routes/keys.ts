@@ -4,11 +4,10 @@ import { cursorInvalid } from "../../../platform/http/problems.js";
 import { answer, refuse, route } from "../../../platform/http/route.js";
 import { doOrSubmit, WaitingShape, waitingAnswer } from "../../approvals/index.js";
 import { apiKeyCreation, shownKey } from "../approvable.js";
-import { permissionsOfPreset } from "../domain/key-presets.js";
 import * as errors from "../errors.js";
 import { ApiKeyParams, ApiKeyShape, ApiKeysQuery, CreateApiKeyBody, NewApiKeyShape } from "../schemas/keys.js";
 import { knownPermissions } from "../service/authenticate.js";
-import { listApiKeys, revokeApiKey } from "../service/keys.js";
+import { listApiKeys, permissionsOfPreset, revokeApiKey } from "../service/keys.js";
 
 const tag = "access";
 

@@ -13,6 +13,8 @@ import { insertKey, keyById, keysPage, markRevoked } from "../sql/keys.js";
 import { distrust, knownPermissions } from "./authenticate.js";
 import { requireHeld } from "./granting.js";
 
+export { permissionsOfPreset } from "../domain/key-presets.js";
+
 export interface CreateApiKey {
   readonly name: string;
   /** `*`: every permission that exists. */

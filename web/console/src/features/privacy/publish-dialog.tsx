@@ -22,7 +22,9 @@ export function PublishPolicyDialog({ purpose, latest, onClose }: { readonly pur
   const { message } = App.useApp();
   const client = useQueryClient();
   const [form] = Form.useForm<PolicyForm>();
-  const [textZh = "", textEn = ""] = [Form.useWatch("textZh", form), Form.useWatch("textEn", form)];
+  // Before the form is drawn there is nothing to watch, whatever its type says.
+  const watched: readonly (string | undefined)[] = [Form.useWatch("textZh", form), Form.useWatch("textEn", form)];
+  const [textZh = "", textEn = ""] = watched;
   const isSame = latest !== null && textZh.trim() === latest.textZh && textEn.trim() === latest.textEn;
   const publish = useMutation({
     mutationFn: ({ from, ...texts }: PolicyForm) => publishPolicy({ purpose, ...texts, ...(from === null || from === undefined ? {} : { effectiveFrom: from.toISOString() }) }),
