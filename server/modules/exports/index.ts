@@ -1,5 +1,4 @@
 export { copyProblems, copyNotFound, copyNotReady } from "./errors.js";
-export type { CopyId } from "./domain/copy.js";
 export { shownCopy } from "./routes/copies.js";
 export { CopiesShape, CopyShape, ZipFile } from "./schemas.js";
 export { askForCopy, copyView, copyViews, deleteCopiesOf, fetchCopy } from "./service/copies.js";

@@ -3,10 +3,10 @@ import { bool, instantColumn, nullable, oneOf, row, text, uuid } from "../../../
 import { sql } from "../../../platform/db/sql.js";
 import type { Tx } from "../../../platform/db/tx.js";
 
-export const stateChangeKinds = ["freeze", "unfreeze", "close", "merge", "separate"] as const;
-export type StateChangeKind = (typeof stateChangeKinds)[number];
+const stateChangeKinds = ["freeze", "unfreeze", "close", "merge", "separate"] as const;
+type StateChangeKind = (typeof stateChangeKinds)[number];
 
-export interface StateChangeRecord {
+interface StateChangeRecord {
   readonly memberId: MemberId;
   readonly changeId: string;
   readonly change: StateChangeKind;

@@ -5,10 +5,10 @@ import type { Purpose } from "../members/queries.js";
 
 type Schemas = components["schemas"];
 export type Policy = Schemas["ConsentPolicy"];
-export type PrivacySettings = Schemas["PrivacySettings"];
+type PrivacySettings = Schemas["PrivacySettings"];
 export type PrivacyVersion = Schemas["PrivacySettingsVersion"];
-export type NewPolicy = Schemas["PublishConsentPolicy"];
-export type PrivacyGiven = Schemas["DecidePrivacy"];
+type NewPolicy = Schemas["PublishConsentPolicy"];
+type PrivacyGiven = Schemas["DecidePrivacy"];
 
 export const purposes: readonly Purpose[] = ["membership", "marketing", "profiling", "birthday", "face", "sharing"];
 export const policiesKey = "consent-policies";
