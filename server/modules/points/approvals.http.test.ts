@@ -116,10 +116,11 @@ describe("adjusting by hand", () => {
     expect(await adjust(maker, memberId, 1, "growth")).toMatchObject({ status: 202, body: { cause: "over_action" } });
   });
 
-  it("for oneself always takes a second person, who is not oneself either", async () => {
+  it("for oneself is nobody's to ask for, nor to agree to", async () => {
     const memberId = await aMember(storeId);
-    const waiting = await adjust(agent({ memberId }), memberId, 1);
-    expect(waiting).toMatchObject({ status: 202, body: { cause: "own_benefit" } });
+    expect(await adjust(agent({ memberId }), memberId, 1)).toMatchObject({ status: 403, body: { code: "access.own_account" } });
+    const waiting = await adjust(agent(), memberId, 1_000);
+    expect(waiting.status).toBe(202);
     const self = lead({ memberId });
     expect(await list(self, "view=waiting_for_me")).not.toContainEqual(expect.objectContaining({ approvalId: waiting.body["approvalId"] }));
     expect(await decide(self, waiting.body["approvalId"], "approve")).toMatchObject({ status: 403, body: { code: "approvals.own_benefit" } });

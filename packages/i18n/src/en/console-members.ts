@@ -71,6 +71,8 @@ export const consoleMembers = {
   "console.members.lot.state.cancelled": "Cancelled",
   "console.members.lot.points": "Points",
   "console.members.lot.remaining": "Left",
+  "console.members.lot.uses": "Where they went",
+  "console.members.lot.uses_count": "Movements: {count}",
   "console.members.lot.expires": "Valid through",
   "console.members.lot.funder": "Funded by",
   "console.members.tier": "Tier",
@@ -134,5 +136,6 @@ export const consoleMembers = {
   "console.members.freeze_until": "Ends by itself",
   "console.members.freeze_until_what": "Left empty, it lasts until somebody ends it. At that moment the account is free, nobody needs to do anything",
   "console.members.freeze_since": "Frozen since",
+  "console.members.section": "What to look at",
   "console.members.appeals": "Appeals",
 } as const;

@@ -39,7 +39,7 @@ export const consolePrivacy = {
   "console.privacy.decided_before": "All decisions",
   "console.privacy.decided_at": "Decided",
   "console.privacy.none_decided": "Nothing was decided yet; nothing is allowed",
-  "console.rewards.title": "Thanks for a complete profile",
+  "console.rewards.title": "Points for profiles",
   "console.rewards.lead": "Points for a field that a member fills for the first time, once in a life",
   "console.rewards.now": "Points now",
   "console.rewards.on": "On",

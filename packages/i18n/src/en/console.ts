@@ -41,6 +41,7 @@ export const consoleTexts = {
   "console.table.empty": "Nothing matches",
   "console.table.loaded": "{count} rows loaded",
   "console.table.more": "Load more",
+  "console.table.select_loaded": "Select the rows loaded",
   "console.stores.title": "Organisation",
   "console.stores.lead": "Group, brands, regions, stores and their tills",
   "console.stores.search": "Code or name of a store",

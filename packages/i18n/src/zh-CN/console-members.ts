@@ -71,6 +71,8 @@ export const consoleMembers = {
   "console.members.lot.state.cancelled": "已取消",
   "console.members.lot.points": "原有积分",
   "console.members.lot.remaining": "剩余",
+  "console.members.lot.uses": "去向",
+  "console.members.lot.uses_count": "{count} 笔",
   "console.members.lot.expires": "有效期至",
   "console.members.lot.funder": "承担方",
   "console.members.tier": "等级",
@@ -135,4 +137,5 @@ export const consoleMembers = {
   "console.members.freeze_until_what": "留空则一直冻结，直到有人解冻。到时间即恢复，无需人工操作",
   "console.members.freeze_since": "冻结时间",
   "console.members.appeals": "申诉",
+  "console.members.section": "查看内容",
 } as const;

@@ -41,6 +41,7 @@ export const consoleTexts = {
   "console.table.empty": "没有符合条件的记录",
   "console.table.loaded": "已加载 {count} 行",
   "console.table.more": "加载更多",
+  "console.table.select_loaded": "选中已加载的行",
   "console.stores.title": "组织与门店",
   "console.stores.lead": "集团、品牌、区域、门店与收银台",
   "console.stores.search": "门店编码或名称",

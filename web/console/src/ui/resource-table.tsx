@@ -77,12 +77,15 @@ export function ResourceTable<Row extends object>({ name, label, queryKey, load,
         loading={query.isPending}
         rowKey={rowKey}
         dataSource={rows}
-        {...(selection === undefined ? {} : { rowSelection: { selectedRowKeys: [...selection.keys], preserveSelectedRowKeys: true, onChange: (keys) => selection.onChange(keys.map(String)) } })}
+        {...(selection === undefined ? {} : { rowSelection: { hideSelectAll: true, selectedRowKeys: [...selection.keys], preserveSelectedRowKeys: true, onChange: (keys) => selection.onChange(keys.map(String)) } })}
         locale={{ emptyText: query.isError || query.isPending ? <span /> : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText ?? t("console.table.empty")} /> }}
         columns={shown.map((each) => ({ key: each.key, title: each.title, align: each.align ?? "left", render: (_: unknown, row: Row) => each.render(row) }))}
       />
       <Flex justify="space-between" align="center">
-        <Typography.Text type="secondary">{t("console.table.loaded", { count: rows.length })}</Typography.Text>
+        <Flex gap={8} align="center" wrap>
+          <Typography.Text type="secondary">{t("console.table.loaded", { count: rows.length })}</Typography.Text>
+          {selection === undefined || rows.length === 0 ? null : <Button size="small" onClick={() => selection.onChange([...new Set([...selection.keys, ...rows.map(rowKey)])])}>{t("console.table.select_loaded")}</Button>}
+        </Flex>
         {query.hasNextPage ? <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("console.table.more")}</Button> : null}
       </Flex>
     </Flex>

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Alert, Skeleton, Tabs } from "antd";
+import { Alert, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { useSession } from "../../app/session.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
+import { SectionTabs } from "../../ui/section-tabs.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { MemberAppeals } from "../appeals/member-appeals.js";
 import { MemberCards } from "../cards/member-cards.js";
@@ -36,13 +37,12 @@ function Everything({ member }: { readonly member: Member }): ReactNode {
     { key: "timeline", label: t("console.timeline.title"), permission: "members.read", shown: <TimelineTab memberId={member.memberId} /> },
   ];
   return (
-    <Tabs
-      destroyOnHidden
-      activeKey={tabs.find((each) => each.key === tab)?.key ?? "points"}
+    <SectionTabs
+      label={t("console.members.section")}
+      chosen={tab}
       onChange={(key) => set({ tab: key })}
-      items={tabs.map(({ key, label, permission, shown }) => ({
-        key, label,
-        children: permissions.includes(permission) ? shown : <Alert showIcon type="warning" title={t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) })} />,
+      sections={tabs.map(({ key, label, permission, shown }) => ({
+        key, label, shown: permissions.includes(permission) ? shown : <Alert showIcon type="warning" title={t("console.no_permission.what", { permission: wordsOf(`permission.${permission}`) })} />,
       }))}
     />
   );

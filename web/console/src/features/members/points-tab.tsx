@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Card, Flex, Select, Skeleton, Statistic, Tag, Typography } from "antd";
+import { Button, Card, Flex, Popover, Select, Skeleton, Statistic, Tag, Typography } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
 import { ProblemAlert } from "../../ui/problem-alert.js";
 import { ResourceTable } from "../../ui/resource-table.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { useFormats } from "../../ui/formats.js";
-import { entriesPage, lotsPage, lotStates, memberKey, readBalance, type PointsEntry, type PointsLot, reasonCodes } from "./queries.js";
+import { usePointReason } from "./point-reason.js";
+import { entriesPage, lotsPage, lotStates, memberKey, readBalance, type PointsEntry, type PointsLot } from "./queries.js";
 import { useActorText } from "../approvals/actor.js";
 
 /** The server's one answer about points: nothing on this page is added up here. */
@@ -39,15 +40,11 @@ function Balance({ memberId }: { readonly memberId: string }): ReactNode {
 }
 
 function Entries({ memberId }: { readonly memberId: string }): ReactNode {
-  const { t, wordsOf, has, language } = useWords();
+  const { t, wordsOf, has } = useWords();
   const { points, change, moment, day } = useFormats();
   const actorText = useActorText();
-  const reasons = useQuery({ queryKey: ["point-reason-codes"], queryFn: reasonCodes, staleTime: 300_000 });
-  // Points by hand have a reason from a list; other entries say theirs in words.
-  const reasonOf = ({ reason }: PointsEntry): string => {
-    const known = reasons.data?.find((each) => each.reasonCode === reason);
-    return known === undefined ? (reason ?? "–") : language === "en" ? known.nameEn : known.nameZh;
-  };
+  const wordsOfReason = usePointReason();
+  const reasonOf = ({ reason }: PointsEntry): string => (reason === null ? "–" : wordsOfReason(reason));
   const kindOf = (entry: PointsEntry): string => (has(`points.kind.${entry.kind}`) ? wordsOf(`points.kind.${entry.kind}`) : entry.kind);
   return (
     <ResourceTable<PointsEntry>
@@ -69,6 +66,33 @@ function Entries({ memberId }: { readonly memberId: string }): ReactNode {
         { key: "day", title: t("console.members.entry.business_date"), hiddenAtFirst: true, render: (entry) => day(entry.businessDate), csv: (entry) => entry.businessDate },
       ]}
     />
+  );
+}
+
+/** What the lot was spent on, given away or ended by, and what came back to it. */
+function Uses({ lot }: { readonly lot: PointsLot }): ReactNode {
+  const { t, has, wordsOf } = useWords();
+  const { change, moment } = useFormats();
+  const shown = lot.uses.filter((each) => each.points !== 0);
+  if (shown.length === 0) return "–";
+  const kindOf = ({ kind, purpose }: PointsLot["uses"][number]): string => {
+    const key = kind === null ? `points.purpose.${purpose}` : `points.kind.${kind}`;
+    return has(key) ? wordsOf(key) : (kind ?? purpose);
+  };
+  return (
+    <Popover
+      trigger="click"
+      title={t("console.members.lot.uses")}
+      content={(
+        <Flex vertical gap={4} style={{ maxHeight: 320, overflow: "auto" }}>
+          {shown.map((each) => (
+            <Flex key={`${each.entryId ?? ""}${each.at}${each.purpose}`} gap={12} justify="space-between"><span>{moment(each.at)}</span><span>{kindOf(each)}</span><span>{change(each.points)}</span></Flex>
+          ))}
+        </Flex>
+      )}
+    >
+      <Button type="link" size="small" style={{ paddingInline: 0 }}>{t("console.members.lot.uses_count", { count: shown.length })}</Button>
+    </Popover>
   );
 }
 
@@ -98,6 +122,7 @@ function Lots({ memberId }: { readonly memberId: string }): ReactNode {
         { key: "points", title: t("console.members.lot.points"), align: "right", render: (lot) => points(lot.points), csv: (lot) => lot.points },
         { key: "remaining", title: t("console.members.lot.remaining"), align: "right", render: (lot) => points(lot.remaining), csv: (lot) => lot.remaining },
         { key: "held", title: t("console.members.points.held"), align: "right", render: (lot) => points(lot.held), csv: (lot) => lot.held },
+        { key: "uses", title: t("console.members.lot.uses"), render: (lot) => <Uses lot={lot} /> },
         { key: "expires", title: t("console.members.lot.expires"), render: until, csv: (lot) => lot.expiresOn },
         { key: "source", title: t("console.members.entry.source"), hiddenAtFirst: true, render: (lot) => lot.source ?? "–", csv: (lot) => lot.source },
         { key: "funder", title: t("console.members.lot.funder"), hiddenAtFirst: true, render: (lot) => lot.funder, csv: (lot) => lot.funder },

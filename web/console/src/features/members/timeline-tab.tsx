@@ -12,13 +12,14 @@ import { ResourceTable } from "../../ui/resource-table.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { useActorText } from "../approvals/actor.js";
 import { useStoreName } from "../stores/store-name.js";
+import { usePointReason } from "./point-reason.js";
 import { memberKey } from "./queries.js";
 
 type Item = components["schemas"]["TimelineItem"];
 type Facts = Item["facts"];
 
 const colours: Readonly<Record<string, string>> = {
-  orders: "blue", points: "cyan", tiers: "gold", cards: "purple", membership: "green", consents: "geekblue", appeals: "orange", unmaskings: "volcano", tags: "magenta", merges: "lime", log_ins: "default",
+  orders: "geekblue", points: "blue", tiers: "gold", cards: "purple", membership: "green", consents: "default", appeals: "orange", unmaskings: "volcano", tags: "magenta", merges: "lime", log_ins: "default",
 };
 
 async function timelinePage(memberId: string, kinds: string | undefined, cursor: string | undefined, limit = 50) {
@@ -42,7 +43,8 @@ function useSentence(): (item: Item) => string {
   const { money, change, points, channel } = useFormats();
   const named = (facts: Facts): string => textOf(facts, language === "en" ? "nameEn" : "nameZh");
   const words = (area: string, code: string): string => (has(`${area}.${code}`) ? wordsOf(`${area}.${code}`) : code);
-  const withReason = (text: string, facts: Facts): string => (textOf(facts, "reason") === "" ? text : `${text} · ${textOf(facts, "reason")}`);
+  const reasonOf = usePointReason();
+  const withReason = (text: string, facts: Facts): string => (textOf(facts, "reason") === "" ? text : `${text} · ${reasonOf(textOf(facts, "reason"))}`);
   return ({ kind, facts }) => {
     switch (kind) {
       case "orders": return t("console.timeline.order", { kind: words("console.timeline.order_kind", textOf(facts, "kind")), money: money(numberOf(facts, "netPaid")), points: change(numberOf(facts, "points")) });
