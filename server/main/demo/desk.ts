@@ -81,10 +81,10 @@ async function newcomers({ tx, now, people }: Desk): Promise<void> {
   }
 }
 
-async function membersOf({ tx }: Desk, storeCode: string, count: number): Promise<readonly MemberId[]> {
+async function membersOf({ tx, now }: Desk, storeCode: string, count: number): Promise<readonly MemberId[]> {
   const directory = await storeDirectory(tx);
   const store = directory.byCode(storeCode) ?? present(directory.stores[0], "the first store");
-  return (await tx.rows(MemberRow, membersAt(store.storeId, count))).map((each) => each.member_id);
+  return (await tx.rows(MemberRow, membersAt(store.storeId, count, toRfc3339(instant(now - dayMs))))).map((each) => each.member_id);
 }
 
 /** Points above a limit, some decided and some not, and a copy of all that is kept of a member. */

@@ -20,9 +20,9 @@ export function anyMember(): Query {
   return sql`SELECT EXISTS (SELECT 1 FROM members.members) AS found`;
 }
 
-/** Members of a store, those who came first. */
-export function membersAt(storeId: string, limit: number): Query {
-  return sql`SELECT member_id FROM members.members WHERE home_store_id = ${storeId}::uuid AND state = 'active' ORDER BY member_id LIMIT ${limit}`;
+/** Members of a store, those who came first. Only of the chain's past: whoever was enrolled today is somebody's own trial, and gets nothing that they did not ask for. */
+export function membersAt(storeId: string, limit: number, before: string): Query {
+  return sql`SELECT member_id FROM members.members WHERE home_store_id = ${storeId}::uuid AND state = 'active' AND enrolled_at < ${before}::timestamptz ORDER BY member_id LIMIT ${limit}`;
 }
 
 /** Whether something that this person asked for waits, or was ever asked for. */
