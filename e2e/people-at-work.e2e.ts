@@ -132,13 +132,13 @@ describe("people at work", () => {
 
     const agent = await people.at("service", `/members/${memberId}?tab=appeals`);
     await agent.getByRole("button", { name: "登记申诉" }).click();
-    await agent.getByRole("dialog").getByLabel("会员陈述").fill("积分是送给父母的，请帮忙恢复");
+    await agent.getByRole("dialog").getByLabel("会员陈述").fill("积分是送给外婆的，请核实");
     await confirm(agent, "登记申诉");
-    await agent.getByRole("row", { name: /请帮忙恢复/ }).waitFor();
+    await agent.getByRole("row", { name: /送给外婆/ }).waitFor();
 
     // Who froze does not answer the appeal against it; somebody else does.
     const second = await people.at("lead2", "/appeals");
-    const row = second.getByRole("row", { name: /请帮忙恢复/ });
+    const row = second.getByRole("row", { name: /送给外婆/ });
     await row.getByRole("button", { name: "处理" }).click();
     await second.getByRole("dialog").getByText("解除冻结", { exact: true }).click();
     await second.getByRole("dialog").getByLabel("给会员的答复").fill("已核实，恢复使用");
