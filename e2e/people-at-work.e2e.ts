@@ -80,7 +80,9 @@ describe("people at work", () => {
     await choose(dialog, "原因", "补偿");
     await dialog.getByLabel("说明").fill("开业赔付");
     await confirm(lead, "调整积分");
-    await lead.getByText("已提交，须由另一人审批后才会生效").waitFor();
+    await lead.getByRole("dialog").getByRole("alert").first().waitFor();
+    // Whatever else it says is what went wrong.
+    expect(await lead.getByRole("dialog").innerText()).toContain("已提交，须由另一人审批后才会生效");
     expect(await availableOf(me.memberId)).toBe(600);
     await second.goto(`${running.baseUrl}/console/approvals`);
     await approve(second, /手工调整 6,000/);

@@ -1,13 +1,14 @@
 import type { components } from "@regulars/api-client";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Select, Tag } from "antd";
+import { Select } from "antd";
 import type { ReactNode } from "react";
 import { api } from "../../app/api.js";
 import { useWords } from "../../app/language.js";
 import { answered } from "../../app/problem.js";
 import { paths } from "../../paths.js";
 import { useFormats } from "../../ui/formats.js";
+import { DotTag } from "../../ui/dot-tag.js";
 import { ResourceTable } from "../../ui/resource-table.js";
 import { useUrlState } from "../../ui/url-state.js";
 import { useActorText } from "../approvals/actor.js";
@@ -98,7 +99,7 @@ export function TimelineTab({ memberId }: { readonly memberId: string }): ReactN
       )}
       columns={[
         { key: "at", title: t("console.members.entry.at"), render: (item) => moment(item.at), csv: (item) => item.at },
-        { key: "kind", title: t("console.members.entry.kind"), render: (item) => <Tag color={colours[item.kind] ?? "default"}>{kindText(item.kind)}</Tag>, csv: (item) => kindText(item.kind) },
+        { key: "kind", title: t("console.members.entry.kind"), render: (item) => <DotTag color={colours[item.kind] ?? "default"}>{kindText(item.kind)}</DotTag>, csv: (item) => kindText(item.kind) },
         {
           key: "what", title: t("console.timeline.what"), csv: sentence, render: (item) => (
             <div style={{ maxWidth: 520, whiteSpace: "normal", overflowWrap: "anywhere" }}>

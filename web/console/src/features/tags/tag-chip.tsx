@@ -1,6 +1,6 @@
-import { Tag as Chip } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "../../app/language.js";
+import { DotTag } from "../../ui/dot-tag.js";
 import type { Tag } from "./queries.js";
 
 /** A tag's name in the reader's language. */
@@ -11,5 +11,5 @@ export function useTagName(): (tag: Tag) => string {
 
 export function TagChip({ tag }: { readonly tag: Tag }): ReactNode {
   const name = useTagName();
-  return <Chip color={tag.colour}>{name(tag)}</Chip>;
+  return <DotTag color={tag.colour}>{name(tag)}</DotTag>;
 }
