@@ -106,7 +106,7 @@ describe("the console", () => {
     }
     expect([...outside, ...errors]).toEqual([]);
     await context.close();
-  });
+  }, 900_000);
 
   it("refuses a wrong password and a wrong code with one and the same answer", async () => {
     const send = (path: string, body: unknown): Promise<Response> => fetch(`${running.baseUrl}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
